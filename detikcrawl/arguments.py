@@ -1,0 +1,142 @@
+"""The spider arguments, the same for every site, checked before anything starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from detikcrawl.article import Kind
+from detikcrawl.text.dates import wib_day
+
+MEANINGS = {
+    "from_date": "first day to crawl: 2026-11-16, today, yesterday or 7d (seven days back); days are days in WIB",
+    "until_date": "last day to crawl, inclusive; written like from_date",
+    "channels": "comma list of channels; all of them when left out",
+    "source": "where links come from: one of the site's sources, or urls",
+    "urls": "comma list of article addresses, or the path of a file with one a line",
+    "kinds": "comma list of what to keep: article, gallery, video, infographic",
+    "limit": "stop after exactly so many rows",
+}
+"""Every argument that `scrapy crawl SITE -a NAME=VALUE` takes."""
+
+DEFAULT_FROM = "yesterday"
+_DAYS_BACK = re.compile(r"(\d{1,5})d")
+_EARLIEST = date(1998, 1, 1)
+
+
+class ArgumentError(ValueError):
+    """A spider argument that cannot be used; the message is one line that names it and says what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlArguments:
+    """The arguments of a run, checked."""
+
+    from_date: date
+    until_date: date
+    channels: tuple[str, ...]
+    source: str
+    urls: tuple[str, ...] = ()
+    kinds: frozenset[Kind] = frozenset({Kind.ARTICLE})
+    limit: int | None = None
+
+    def days(self) -> Iterator[date]:
+        """The days asked for, the newest first."""
+        for back in range((self.until_date - self.from_date).days + 1):
+            yield self.until_date - timedelta(days=back)
+
+
+def parse_arguments(
+    given: Mapping[str, str], *, now: datetime, channels: Collection[str], sources: Collection[str]
+) -> CrawlArguments:
+    """The arguments of a run from what was given on the command line or to Scrapyd.
+
+    `now` is the aware time of the start, `channels` and `sources` are those of the site. Names that begin with an
+    underscore are Scrapyd's own and passed over. Raises ArgumentError.
+    """
+    values = {name: value.strip() for name, value in given.items() if not name.startswith("_")}
+    for name in values:
+        if name not in MEANINGS:
+            raise ArgumentError(f"unknown argument {name!r}; allowed: {', '.join(MEANINGS)}")
+    today = wib_day(now)
+    until = _day("until_date", values.get("until_date", "today"), today)
+    start = _day("from_date", values.get("from_date", DEFAULT_FROM), today)
+    if "from_date" not in values and start > until:
+        start = until
+    if start > until:
+        raise ArgumentError(f"from_date {start} lies after until_date {until}; give the earlier day as from_date")
+    urls = _urls(values["urls"]) if "urls" in values else ()
+    if urls and ("from_date" in values or "until_date" in values or "channels" in values):
+        raise ArgumentError("urls names the articles itself; leave out from_date, until_date and channels")
+    source = values.get("source", "urls" if urls else next(iter(sources), "urls"))
+    if source not in (*sources, "urls"):
+        raise ArgumentError(f"source {source!r} is not known here; allowed: {', '.join((*sources, 'urls'))}")
+    if (source == "urls") != bool(urls):
+        raise ArgumentError("source=urls goes with urls=..., and urls=... with no other source")
+    return CrawlArguments(
+        from_date=start,
+        until_date=until,
+        channels=_choices("channels", values.get("channels"), tuple(channels)),
+        source=source,
+        urls=urls,
+        kinds=frozenset(Kind(kind) for kind in _choices("kinds", values.get("kinds", "article"), tuple(Kind))),
+        limit=_limit(values.get("limit")),
+    )
+
+
+def _day(name: str, value: str, today: date) -> date:
+    allowed = "a date such as 2026-11-16, today, yesterday or 7d"
+    if value == "today":
+        return today
+    if value == "yesterday":
+        return today - timedelta(days=1)
+    try:
+        if match := _DAYS_BACK.fullmatch(value):
+            day = today - timedelta(days=int(match.group(1)))
+        else:
+            day = date.fromisoformat(value)
+    except (ValueError, OverflowError):
+        raise ArgumentError(f"{name} {value!r} is no day; allowed: {allowed}") from None
+    if not _EARLIEST <= day <= today:
+        raise ArgumentError(f"{name} {day} is out of range; allowed: {_EARLIEST} to today ({today} in WIB)")
+    return day
+
+
+def _choices(name: str, value: str | None, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    if value is None:
+        return allowed
+    chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [part for part in chosen if part not in allowed]
+    if unknown or not chosen:
+        raise ArgumentError(f"{name} {', '.join(unknown) or value!r} not known; allowed: {', '.join(allowed)}")
+    return chosen
+
+
+def _limit(value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and int(value[:10]) > 0):
+        raise ArgumentError(f"limit {value!r} is no number; allowed: a whole number from 1")
+    return int(value)
+
+
+def _urls(value: str) -> tuple[str, ...]:
+    if value.startswith(("http://", "https://")):
+        found = [part.strip() for part in value.split(",")]
+    else:
+        try:
+            found = [line.strip() for line in Path(value).read_text("utf-8").splitlines()]
+        except (OSError, UnicodeDecodeError, ValueError) as error:
+            raise ArgumentError(
+                f"urls {value!r} is neither a list of http(s) addresses nor a file that can be read ({error})"
+            ) from None
+    urls = tuple(dict.fromkeys(url for url in found if url and not url.startswith("#")))
+    if not urls:
+        raise ArgumentError(f"urls {value!r} names no address; give a comma list or a file with one a line")
+    for url in urls:
+        if not url.startswith(("http://", "https://")):
+            raise ArgumentError(f"urls: {url!r} is no http(s) address")
+    return urls

@@ -1,0 +1,70 @@
+"""Layout: how one generation of a site's article page is marked up. Old layouts stay, so that archives stay readable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detikcrawl.extraction.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """CSS rules for one generation of article pages.
+
+    `body` picks the layout: the first of a site's layouts whose body stands on the page reads it. The other rules are
+    sources in the order in which they are believed; a field without a rule is absent.
+    """
+
+    name: str
+    """Name of the layout, written into every row that it read."""
+
+    body: str
+    """CSS of the element that holds the article's text."""
+
+    junk: tuple[str, ...] = ()
+    """CSS of elements inside the body that are not the article's text."""
+
+    title: tuple[Source, ...] = ()
+    subtitle: tuple[Source, ...] = ()
+    authors: tuple[Source, ...] = ()
+    editors: tuple[Source, ...] = ()
+    channel_name: tuple[Source, ...] = ()
+    section: tuple[Source, ...] = ()
+    tags: tuple[Source, ...] = ()
+    published: tuple[Source, ...] = ()
+    modified: tuple[Source, ...] = ()
+    image: tuple[Source, ...] = ()
+    caption: tuple[Source, ...] = ()
+    description: tuple[Source, ...] = ()
+    """Stands in for the text of galleries and videos that have none."""
+
+    is_free: tuple[Source, ...] = ()
+
+    figures: str | None = None
+    """CSS of elements inside the body that hold a picture of the text and its caption."""
+
+    years: str = ""
+    """When the layout was in use, as far as known, such as "2019-2026"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """How a site serves the pages of an article."""
+
+    inline: str | None = None
+    """CSS of the elements inside the body that hold one page each; their number stands in `inline_number`."""
+
+    inline_number: str = "data-page"
+    """Attribute with the number of an inline page."""
+
+    pager: str | None = None
+    """CSS of the links and marks of the pager, one a page."""
+
+    page_url: str | None = None
+    """Address of page N, such as "{url}/{page}"; {url} is the canonical URL."""
+
+    one_page_url: str | None = None
+    """Address of the view that holds all pages, such as "{url}?single=1"."""
+
+    one_page_mark: str | None = None
+    """What stands in the address of a one-page view, such as "single=1"."""

@@ -1,0 +1,39 @@
+"""The pager of an article's page: how many pages the site says there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from detikcrawl.extraction.layout import PageForm
+from detikcrawl.extraction.page import collapse
+
+MAX_PAGES = 60
+"""No article has more pages; a pager that says so is broken or hostile (26 is the highest seen by others)."""
+
+_NUMBER = re.compile(r"\d{1,3}")
+_OF = re.compile(r"(?:halaman\s+)?(\d{1,3})\s*(?:dari|/)\s*(\d{1,3})", re.IGNORECASE)
+_HREF_NUMBER = re.compile(r"(?:/|[?&]page=)(\d{1,3})(?:[#&].*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What a pager says. `total` is 1 where there is none."""
+
+    total: int = 1
+
+
+def read_pager(root: LexborNode | None, form: PageForm) -> Pager:
+    """The pager below `root` by the rules of the site's page form."""
+    if root is None or not form.pager:
+        return Pager()
+    total = 1
+    for node in root.css(form.pager):
+        text = collapse(node.text(deep=True, separator=" "))[:200]
+        numbers = [int(text)] if _NUMBER.fullmatch(text) else [int(last) for _, last in _OF.findall(text)]
+        if not numbers and (found := _HREF_NUMBER.search((node.attributes.get("href") or "")[-200:])):
+            numbers = [int(found.group(1))]
+        total = max(total, *numbers) if numbers else total
+    return Pager(total=min(total, MAX_PAGES))

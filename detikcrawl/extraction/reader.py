@@ -1,0 +1,309 @@
+"""ArticleReader: from the bytes of an article's pages to an Article, by the declarations of a site."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from detikcrawl.article import ArchiveRecord, Article, Block, BlockType, Image, Kind
+from detikcrawl.extraction.blocks import Draft, read_blocks
+from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
+from detikcrawl.extraction.layout import Layout, PageForm
+from detikcrawl.extraction.page import Page, as_utf8, collapse
+from detikcrawl.extraction.pager import read_pager
+from detikcrawl.extraction.sources import Source, all_values, first_value
+from detikcrawl.extraction.stitching import PageText, Stitched, stitch
+from detikcrawl.text.boilerplate import Rule, strip_boilerplate
+from detikcrawl.text.byline import names, split_credit
+from detikcrawl.text.dateline import split_dateline
+from detikcrawl.text.dates import offset_minutes, parse_datetime
+from detikcrawl.text.urls import canonicalise, strip_page_suffix, url_hash
+
+TEXT_OPTIONAL = frozenset({Kind.GALLERY, Kind.VIDEO})
+"""Kinds whose pages may hold no text but their description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A part of a site with an address of its own."""
+
+    key: str
+    """As in `-a channels=news`."""
+
+    name: str
+    """As printed, such as detikNews."""
+
+    prefix: str
+    """Host and path that its addresses begin with, such as "news.detik.com" or "www.detik.com/edu"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePattern:
+    """A form of article addresses: a regular expression over the canonical URL, with a group `id` where it has one."""
+
+    regex: str
+    kind: Kind = Kind.ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """What an address says about the article behind it."""
+
+    url: str
+    """The canonical URL."""
+
+    article_id: str
+    kind: Kind
+    channel: Channel | None
+
+
+@dataclass(slots=True)
+class PageReading:
+    """One page of an article, read."""
+
+    location: Location
+    text: PageText
+    layout: str
+    lead: dict[str, Any] = field(default_factory=dict)
+    """The fields that page 1 gives."""
+
+    archive: ArchiveRecord | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ArticleReader:
+    """How the articles of one site are read. Built from the declarations of a spider; frozen and picklable."""
+
+    site: str
+    patterns: tuple[ArticlePattern, ...]
+    layouts: tuple[Layout, ...]
+    page_form: PageForm = PageForm()
+    channels: tuple[Channel, ...] = ()
+    brands: frozenset[str] = frozenset()
+    """Names of the publication in lower case, which are no authors."""
+
+    rules: tuple[Rule, ...] = ()
+    """Boilerplate of this site alone."""
+
+    ends_at_sign_off: bool = False
+    """Whether nothing behind the sign-off belongs to the article."""
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+        return tuple((re.compile(pattern.regex), pattern.kind) for pattern in self.patterns)
+
+    @cached_property
+    def _channels(self) -> tuple[Channel, ...]:
+        return tuple(sorted(self.channels, key=lambda channel: -len(channel.prefix)))
+
+    def locate(self, url: str) -> Location | None:
+        """What `url` says about the article behind it; None where it is no address of an article of this site."""
+        try:
+            canonical = canonicalise(strip_page_suffix(url))
+        except ValueError:
+            return None
+        for pattern, kind in self._patterns:
+            if match := pattern.match(canonical):
+                article_id = match.groupdict().get("id") or url_hash(canonical)
+                return Location(canonical, article_id, kind, self._channel_of(canonical))
+        return None
+
+    def _channel_of(self, canonical: str) -> Channel | None:
+        address = canonical.split("://", 1)[1] + "/"
+        return next((channel for channel in self._channels if address.startswith(channel.prefix + "/")), None)
+
+    def page_url(self, location: Location, number: int) -> str:
+        """The address of page `number` of an article."""
+        if number == 1 or not self.page_form.page_url:
+            return location.url
+        return self.page_form.page_url.format(url=location.url, page=number)
+
+    def one_page_url(self, location: Location) -> str | None:
+        """The address of the view that holds all pages; None where the site has none."""
+        return self.page_form.one_page_url.format(url=location.url) if self.page_form.one_page_url else None
+
+    def read_page(
+        self, body: bytes, url: str, *, number: int = 1, content_type: str | None = None, base: datetime | None = None
+    ) -> PageReading:
+        """Read page `number` of the article at `url`.
+
+        `base` is the time of the crawl, from which relative dates ("2 jam yang lalu") are counted; without it they are
+        absent. Raises UnknownAddress where `url` is not one of the site's articles, UnreadablePage where no layout reads
+        the page.
+        """
+        location = self.locate(url)
+        if location is None:
+            raise UnknownAddress(f"{url} is not the address of an article of {self.site}")
+        page = Page(as_utf8(body, content_type), url)
+        if page.canonical and page.canonical != location.url:
+            own = self.locate(page.canonical)
+            if own and own.article_id == location.article_id:
+                location = replace(own, kind=location.kind)
+        layout, node = self._layout_of(page, location)
+        paged = location.kind not in TEXT_OPTIONAL
+        form = self.page_form if paged else PageForm()
+        drafts: list[Draft] = []
+        inline: list[int] = []
+        if node is not None:
+            drafts, inline = read_blocks(
+                node,
+                junk=", ".join(layout.junk),
+                page=number,
+                inline=form.inline,
+                number_of=lambda element: _positive(element.attributes.get(form.inline_number)),
+            )
+        dateline = self._take_dateline(drafts)
+        blocks = [Block(type=draft.type, text=draft.text, page=draft.page) for draft in drafts if draft.lines]
+        reading = PageReading(
+            location=location,
+            text=PageText(
+                number=number,
+                blocks=blocks,
+                total=read_pager(_article_around(node), form).total,
+                inline=inline,
+                one_page_view=bool(form.one_page_mark and form.one_page_mark in url),
+            ),
+            layout=layout.name,
+        )
+        if number == 1:
+            reading.lead = self._lead(page, layout, node, location, base)
+            reading.lead["dateline"] = dateline
+            if not reading.lead["title"]:
+                raise UnreadablePage("title", f"{url}: layout {layout.name} finds no title")
+        if not any(strip_boilerplate(line, Counter()) for block in blocks for line in block.text.split("\n")):
+            description = first_value(layout.description, page) if location.kind in TEXT_OPTIONAL else None
+            if description:
+                reading.text.blocks = [Block(type=BlockType.PARAGRAPH, text=description, page=number)]
+            elif location.kind not in TEXT_OPTIONAL:
+                raise UnreadablePage("empty", f"{url}: layout {layout.name} finds no text on the page")
+        return reading
+
+    def assemble(self, readings: Iterable[PageReading], stitched: Stitched | None = None) -> Article:
+        """The article from its pages, page 1 among them.
+
+        `stitched` is given where the text was taken from a one-page view. Text, word count, initials and hash are left to
+        cleaning.
+        """
+        pages = sorted(readings, key=lambda reading: reading.text.number)
+        first = pages[0]
+        whole = stitched or stitch([reading.text for reading in pages])
+        location = first.location
+        return Article(
+            id=f"{self.site}:{location.article_id}",
+            site=self.site,
+            article_id=location.article_id,
+            url=location.url,
+            kind=location.kind,
+            channel=location.channel.key if location.channel else None,
+            blocks=whole.blocks,
+            pages_expected=whole.pages_expected,
+            pages_fetched=whole.pages_fetched,
+            page_form=whole.page_form,
+            completeness=whole.completeness,
+            crawled_at=first.fetched_at,
+            layout=first.layout,
+            archive=[reading.archive for reading in pages if reading.archive],
+            **first.lead,
+        )
+
+    def _layout_of(self, page: Page, location: Location) -> tuple[Layout, LexborNode | None]:
+        for layout in self.layouts:
+            if (node := page.first(layout.body)) is not None:
+                return layout, node
+        if location.kind in TEXT_OPTIONAL and self.layouts and page.meta.get("og:title"):
+            return self.layouts[0], None
+        raise UnreadablePage("layout", f"{page.url}: none of the layouts of {self.site} fits the page")
+
+    def _take_dateline(self, drafts: list[Draft]) -> str | None:
+        """The dateline of the first line of text, which is taken out of it."""
+        unused: Counter[str] = Counter()
+        for draft in drafts[:4]:
+            line = strip_boilerplate(draft.lines[0], unused, self.rules)
+            if not line:
+                continue
+            found = split_dateline(draft.lines[0], draft.lead_bold)
+            if found is None:
+                return None
+            dateline, rest = found
+            draft.type = BlockType.PARAGRAPH if draft.type is BlockType.HEADING else draft.type
+            draft.lines = [rest, *draft.lines[1:]] if rest else draft.lines[1:]
+            return dateline
+        return None
+
+    def _names(self, sources: tuple[Source, ...], page: Page) -> list[str]:
+        # A source that names the brand alone is passed over for the next one.
+        return next((found for source in sources if (found := names(source.values(page), self.brands))), [])
+
+    def _lead(
+        self, page: Page, layout: Layout, node: LexborNode | None, location: Location, base: datetime | None
+    ) -> dict[str, Any]:
+        published, published_raw = _time(all_values(layout.published, page), base)
+        modified, _ = _time(all_values(layout.modified, page), base)
+        free = first_value(layout.is_free, page)
+        return {
+            "title": first_value(layout.title, page),
+            "subtitle": first_value(layout.subtitle, page),
+            "authors": self._names(layout.authors, page),
+            "editors": self._names(layout.editors, page),
+            "channel_name": first_value(layout.channel_name, page) or (location.channel.name if location.channel else None),
+            "section": all_values(layout.section, page),
+            "tags": list(dict.fromkeys(all_values(layout.tags, page))),
+            "published_at": published,
+            "published_offset": offset_minutes(published) if published else None,
+            "published_raw": published_raw,
+            "modified_at": modified,
+            "modified_offset": offset_minutes(modified) if modified else None,
+            "images": _images(page, layout, node),
+            "is_free": None if free is None else free.strip().lower() not in ("false", "0", "no"),
+            "language": page.language,
+        }
+
+
+def _article_around(node: LexborNode | None) -> LexborNode | None:
+    """The `<article>` that the body stands in, where there is one within reach, else the whole page."""
+    found = node
+    for _ in range(6):
+        if found is None or found.tag == "article":
+            break
+        found = found.parent
+    if found is not None and found.tag == "article":
+        return found
+    return node.parser.root if node is not None else None
+
+
+def _positive(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and int(text[:6]) > 0 else None
+
+
+def _time(values: list[str], base: datetime | None) -> tuple[datetime | None, str | None]:
+    for raw in values:
+        if parsed := parse_datetime(raw, base=base):
+            return parsed, raw
+    return None, values[0] if values else None
+
+
+def _images(page: Page, layout: Layout, node: LexborNode | None) -> list[Image]:
+    found: list[Image] = []
+    lead = page.absolute(first_value(layout.image, page))
+    if lead:
+        caption, credit = split_credit(first_value(layout.caption, page) or "")
+        found.append(Image(url=lead, caption=caption, credit=credit))
+    if layout.figures and node is not None:
+        for figure in node.css(layout.figures)[:200]:
+            picture = figure.css_first("img")
+            if picture is None:
+                continue
+            attributes = picture.attributes
+            url = page.absolute(attributes.get("src") or attributes.get("data-src"))
+            if url and all(image.url != url for image in found):
+                caption, credit = split_credit(collapse(figure.text(deep=True, separator=" ")))
+                found.append(Image(url=url, caption=caption, credit=credit))
+    return found

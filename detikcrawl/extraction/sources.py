@@ -1,0 +1,119 @@
+"""Where a field of an article may be read: JSON-LD, meta tags, elements. The words that layouts are written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from detikcrawl.extraction.page import Page, collapse
+
+_ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+-]00:?00)$")
+
+
+class Source(Protocol):
+    """Something on a page that may hold a field."""
+
+    def values(self, page: Page) -> list[str]:
+        """The non-empty values found, in order; empty where the page has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ld:
+    """A value of the article's JSON-LD object by dotted path; objects and lists give their `name` or `url`."""
+
+    path: str
+
+    def values(self, page: Page) -> list[str]:
+        """The values at the path as text."""
+        value: Any = page.article_ld
+        for step in self.path.split("."):
+            if isinstance(value, list):
+                value = value[0] if value else None
+            value = value.get(step) if isinstance(value, dict) else None
+        return _texts(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Crumbs:
+    """The names of the JSON-LD breadcrumb from `start` to `stop`, as in a slice."""
+
+    start: int = 0
+    stop: int | None = None
+
+    def values(self, page: Page) -> list[str]:
+        """The names, outermost first."""
+        return page.breadcrumb[self.start : self.stop]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The content of a meta tag by name, property or itemprop.
+
+    `split` cuts a list apart; `false_zone` drops a zone that the site prints but does not mean, such as a Z behind local
+    time.
+    """
+
+    name: str
+    split: str | None = None
+    false_zone: bool = False
+
+    def values(self, page: Page) -> list[str]:
+        """The content, or its parts."""
+        content = page.meta.get(self.name.lower())
+        if not content:
+            return []
+        if self.false_zone:
+            content = _ZONE.sub("", content)
+        return [part for raw in content.split(self.split) if (part := collapse(raw))] if self.split else [content]
+
+
+@dataclass(frozen=True, slots=True)
+class Css:
+    """The text (or an attribute) of the elements that match a CSS selector."""
+
+    selector: str
+    attribute: str | None = None
+    first: bool = False
+
+    def values(self, page: Page) -> list[str]:
+        """The texts of the elements, white space collapsed."""
+        if self.first:
+            node = page.first(self.selector)
+            nodes = [] if node is None else [node]
+        else:
+            nodes = page.nodes(self.selector)
+        if self.attribute:
+            texts = [node.attributes.get(self.attribute) or "" for node in nodes]
+        else:
+            texts = [node.text(deep=True, separator=" ") for node in nodes]
+        return [text for raw in texts if (text := collapse(raw))]
+
+
+def first_value(sources: tuple[Source, ...], page: Page) -> str | None:
+    """The first value of the first source that has one."""
+    for source in sources:
+        for value in source.values(page):
+            return value
+    return None
+
+
+def all_values(sources: tuple[Source, ...], page: Page) -> list[str]:
+    """All values of the first source that has any."""
+    for source in sources:
+        if found := source.values(page):
+            return found
+    return []
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [text for item in value[:50] for text in _texts(item)]
+    if isinstance(value, dict):
+        return _texts(value.get("name") or value.get("url"))
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    if isinstance(value, str | int | float):
+        text = collapse(str(value))
+        return [text] if text else []
+    return []

@@ -1,0 +1,279 @@
+"""NewsSite: the one place that knows the order discover, fetch, stitch, extract."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, ClassVar
+
+import scrapy
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from detikcrawl.arguments import CrawlArguments, parse_arguments
+from detikcrawl.article import ArchiveRecord, Article
+from detikcrawl.discovery.dated_index import DatedIndex
+from detikcrawl.discovery.links import ArticleLink
+from detikcrawl.discovery.walk import IndexWalk
+from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
+from detikcrawl.extraction.layout import Layout, PageForm
+from detikcrawl.extraction.page import as_utf8
+from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, PageReading
+from detikcrawl.extraction.stitching import Stitched, accept_one_page_view, same_text
+from detikcrawl.text.boilerplate import Rule
+from detikcrawl.text.dates import offset_minutes, wib_day
+
+ONE_PAGE_VIEW_FROM = 3
+"""From so many pages on, the one-page view saves requests: page 1 is read anyway, for its pager."""
+
+INDEX_PRIORITY = 10
+"""Index pages go first: while a day is still being written, its list moves on under a slow walk."""
+
+
+class NewsSite(scrapy.Spider):
+    """A news site. A subclass in `spiders/` declares it; the order of the work is the same for all."""
+
+    title: ClassVar[str]
+    """Name of the site as people know it."""
+
+    evidence: ClassVar[str]
+    """What the declarations were checked against."""
+
+    site_channels: ClassVar[tuple[Channel, ...]]
+    discovery: ClassVar[tuple[DatedIndex, ...]]
+    """Sources of links; the first one is the default."""
+
+    patterns: ClassVar[tuple[ArticlePattern, ...]]
+    layouts: ClassVar[tuple[Layout, ...]]
+    page_form: ClassVar[PageForm] = PageForm()
+    brands: ClassVar[frozenset[str]] = frozenset()
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    ends_at_sign_off: ClassVar[bool] = False
+
+    arguments: CrawlArguments
+    """The spider arguments of this run."""
+
+    run_name: str
+    """Name of this run for files: UTC start and a random part, so that no two runs share one."""
+
+    job_id: str
+    """Scrapyd's job id where there is one, else the name of the run."""
+
+    def __init__(self, name: str | None = None, **given: str) -> None:
+        # Scrapy would set every argument as an attribute, over the declarations of the class; ours are checked instead.
+        super().__init__(name)
+        now = datetime.now(UTC)
+        self.arguments = self.check_arguments(given, now=now)
+        self.run_name = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
+        self.job_id = given.get("_job") or self.run_name
+        self.reader = self.article_reader()
+
+    @classmethod
+    @cache
+    def article_reader(cls) -> ArticleReader:
+        """How the articles of this site are read; frozen and picklable."""
+        return ArticleReader(
+            site=cls.name,
+            patterns=cls.patterns,
+            layouts=cls.layouts,
+            page_form=cls.page_form,
+            channels=cls.site_channels,
+            brands=cls.brands,
+            rules=cls.rules,
+            ends_at_sign_off=cls.ends_at_sign_off,
+        )
+
+    @classmethod
+    def check_arguments(cls, given: Mapping[str, str], *, now: datetime) -> CrawlArguments:
+        """The spider arguments, checked; raises `detikcrawl.arguments.ArgumentError`."""
+        return parse_arguments(
+            given,
+            now=now,
+            channels=[channel.key for channel in cls.site_channels],
+            sources=[source.name for source in cls.discovery],
+        )
+
+    # discover
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The first requests: the articles named in `urls`, or page 1 of every index asked for."""
+        if self.arguments.source == "urls":
+            for url in self.arguments.urls:
+                if request := self._article_request(ArticleLink(url=url, source="urls")):
+                    yield request
+            return
+        source = next(source for source in self.discovery if source.name == self.arguments.source)
+        for day in self.arguments.days():
+            for channel in self.site_channels:
+                if channel.key in self.arguments.channels:
+                    yield self._index_request(source, channel, day, IndexWalk(max_pages=source.max_pages))
+
+    def parse_index(self, response: Response, source: DatedIndex, channel: Channel, day: date, walk: IndexWalk) -> Any:
+        """Follow the new links of an index page, and the index to its end."""
+        listing = source.read(as_utf8(response.body, _content_type(response)), response.url)
+        self._count("index/pages")
+        self._count("index/cards", listing.cards)
+        for link in walk.take(listing):
+            if request := self._article_request(link):
+                yield request
+        if walk.end is None:
+            yield self._index_request(source, channel, day, walk)
+        else:
+            self._count(f"index/ended/{walk.end}")
+            if not walk.reached_the_end:
+                self.logger.warning(
+                    "index of %s on %s: stopped at the cap of %d pages; the day is not whole",
+                    channel.key,
+                    day,
+                    walk.page,
+                )
+
+    def index_failed(self, failure: Failure) -> None:
+        """An index page that could not be had: its day has a gap."""
+        self._count(f"index/failed/{_cause(failure.value)}")
+        self.logger.error("index page not read: %s (%s)", failure.request.url, failure.value)  # type: ignore[attr-defined]
+
+    # fetch, stitch, extract
+
+    async def parse_article(self, response: Response, link: ArticleLink) -> AsyncIterator[Article]:
+        """The article behind `link`, with all its pages."""
+        try:
+            first = self._read(response, number=1)
+        except (UnreadablePage, UnknownAddress) as error:
+            cause = error.cause if isinstance(error, UnreadablePage) else "redirected"
+            self._count(f"article/failed/{cause}")
+            self.logger.error("article not read: %s", error)
+            return
+        readings = [first]
+        stitched: Stitched | None = None
+        if not first.text.inline and first.text.total > 1:
+            stitched = await self._one_page_view(readings)
+            if stitched is None:
+                await self._numbered_pages(readings)
+        article = self.reader.assemble(readings, stitched)
+        article.discovered_by = link.source
+        article.job_id = self.job_id
+        if article.published_at is None and link.published is not None:
+            article.published_at, article.published_offset = link.published, offset_minutes(link.published)
+        self._count(f"article/{article.completeness}")
+        yield article
+
+    def article_failed(self, failure: Failure) -> None:
+        """An article whose first page could not be had."""
+        self._count(f"article/failed/{_cause(failure.value)}")
+        self.logger.error("article not had: %s (%s)", failure.request.url, failure.value)  # type: ignore[attr-defined]
+
+    async def _one_page_view(self, readings: list[PageReading]) -> Stitched | None:
+        first = readings[0]
+        url = self.reader.one_page_url(first.location)
+        if url is None or first.text.total < ONE_PAGE_VIEW_FROM:
+            return None
+        view = await self._page(url, 1, first)
+        stitched = accept_one_page_view(first.text, view.text) if view else None
+        if view is not None and stitched is not None:
+            readings.append(view)
+        else:
+            self._count("pages/one_page_view_refused")
+        return stitched
+
+    async def _numbered_pages(self, readings: list[PageReading]) -> None:
+        first = readings[0]
+        number = 2
+        while number <= max(reading.text.total for reading in readings):
+            page = await self._page(self.reader.page_url(first.location, number), number, first)
+            if page is not None:
+                if any(same_text(page.text, reading.text) for reading in readings):
+                    # The site answers with a page already seen: the rest would be the same again.
+                    self._count("pages/repeated")
+                    return
+                readings.append(page)
+            number += 1
+
+    async def _page(self, url: str, number: int, first: PageReading) -> PageReading | None:
+        """A further page of an article; None where it cannot be had."""
+        # Fetched here, not through the scheduler: its dupefilter could drop the page without a word, and with it the article.
+        try:
+            response = await self.crawler.engine.download_async(Request(url, meta=self._meta()))  # type: ignore[union-attr]
+            if response.status != 200:
+                raise HttpError(response, f"status {response.status}")
+            page = self._read(response, number=number)
+            if page.location.article_id != first.location.article_id:
+                raise UnknownAddress(f"{url} leads to another article, {response.url}")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the article is kept and flagged as partial
+            cause = error.cause if isinstance(error, UnreadablePage) else _cause(error)
+            self._count(f"pages/failed/{cause}")
+            self.logger.error("page %d of %s not had: %s (%s)", number, first.location.url, url, error)
+            return None
+        return page
+
+    def _read(self, response: Response, *, number: int) -> PageReading:
+        fetched_at = response.meta.get("fetched_at")
+        reading = self.reader.read_page(
+            response.body, response.url, number=number, content_type=_content_type(response), base=fetched_at
+        )
+        reading.fetched_at = fetched_at
+        if record := response.meta.get("archive_record"):
+            reading.archive = ArchiveRecord(**record)
+        self._count("pages/read")
+        return reading
+
+    # requests
+
+    def _article_request(self, link: ArticleLink) -> Request | None:
+        location = self.reader.locate(link.url)
+        if location is None:
+            self._count("links/no_article")
+            if link.source == "urls":
+                self.logger.error("no article address of %s: %s", self.name, link.url)
+            return None
+        if location.kind not in self.arguments.kinds:
+            self._count(f"links/skipped/{location.kind}")
+            return None
+        if link.published and not self.arguments.from_date <= wib_day(link.published) <= self.arguments.until_date:
+            self._count("links/other_day")
+            return None
+        self._count("links/followed")
+        return Request(
+            location.url,
+            callback=self.parse_article,
+            errback=self.article_failed,
+            cb_kwargs={"link": replace(link, url=location.url)},
+            meta=self._meta(),
+        )
+
+    def _index_request(self, source: DatedIndex, channel: Channel, day: date, walk: IndexWalk) -> Request:
+        return Request(
+            source.page_url(channel.prefix, day, walk.page + 1),
+            callback=self.parse_index,
+            errback=self.index_failed,
+            cb_kwargs={"source": source, "channel": channel, "day": day, "walk": walk},
+            priority=INDEX_PRIORITY,
+            meta=self._meta(),
+        )
+
+    def _meta(self) -> dict[str, Any]:
+        # One slot for all hosts of the site: the delay is the site's, not each sub-domain's.
+        return {"download_slot": self.name}
+
+    def _count(self, name: str, count: int = 1) -> None:
+        self.crawler.stats.inc_value(name, count)  # type: ignore[union-attr]
+
+
+def _content_type(response: Response) -> str | None:
+    header = response.headers.get("Content-Type")
+    return header.decode("latin-1") if header else None
+
+
+def _cause(error: BaseException) -> str:
+    """A word for the statistics of what went wrong."""
+    if isinstance(error, HttpError):
+        return f"http_{error.response.status}"
+    if isinstance(error, IgnoreRequest):
+        return "refused"
+    return type(error).__name__

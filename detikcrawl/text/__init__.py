@@ -1,0 +1,1 @@
+"""Dates, canonical URLs, paragraphs, boilerplate, hashes. Pure: no Scrapy, no clock, no network, no file."""

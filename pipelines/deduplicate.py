@@ -1,0 +1,39 @@
+"""Deduplicate inside a run: the same article once; the same text under another id is kept and labelled."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from scrapy.exceptions import DropItem
+
+from detikcrawl.article import Article
+
+
+class Deduplicate:
+    """Pipeline step 300."""
+
+    def __init__(self, crawler: Any) -> None:
+        self.crawler = crawler
+        self.ids: set[str] = set()
+        self.urls: set[str] = set()
+        self.first_of_hash: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> Self:
+        """The step for a crawler."""
+        return cls(crawler)
+
+    def process_item(self, item: Article) -> Article:
+        """Drop an article that this run has already had; label one whose title and text it has had under another id."""
+        if item.id in self.ids or item.url in self.urls:
+            self.crawler.stats.inc_value("duplicates/dropped")
+            raise DropItem(f"already had in this run: {item.id} {item.url}", log_level="DEBUG")
+        self.ids.add(item.id)
+        self.urls.add(item.url)
+        # Rows without text (galleries, videos) have nothing to compare.
+        if item.content_hash and item.text:
+            original = self.first_of_hash.setdefault(item.content_hash, item.id)
+            if original != item.id:
+                item.duplicate_of, item.similarity = original, 1.0
+                self.crawler.stats.inc_value("duplicates/labelled")
+        return item

@@ -1,0 +1,1 @@
+"""One file a site: declarations, and a function only where a site is odd."""

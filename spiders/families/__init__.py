@@ -1,0 +1,1 @@
+"""What the sites of one publishing house share."""

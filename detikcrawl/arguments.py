@@ -19,11 +19,13 @@ MEANINGS = {
     "urls": "comma list of article addresses, or the path of a file with one a line",
     "kinds": "comma list of what to keep: article, gallery, video, infographic",
     "limit": "stop after exactly so many rows",
+    "refresh": "ask again for articles published within this time: 0 (none), 6h, 24h or 7d; the setting REFRESH when left out",
 }
 """Every argument that `scrapy crawl SITE -a NAME=VALUE` takes."""
 
 DEFAULT_FROM = "yesterday"
 _DAYS_BACK = re.compile(r"(\d{1,5})d")
+_WINDOW = re.compile(r"(\d{1,4})([hd])")
 _EARLIEST = date(1998, 1, 1)
 
 
@@ -42,6 +44,15 @@ class CrawlArguments:
     urls: tuple[str, ...] = ()
     kinds: frozenset[Kind] = frozenset({Kind.ARTICLE})
     limit: int | None = None
+    refresh: timedelta | None = None
+    """None where it was not given: the setting REFRESH decides."""
+
+    days_given: bool = False
+    """Whether the days were asked for by name: then nothing outside them is fetched."""
+
+    def in_days(self, published: datetime | None) -> bool:
+        """Whether a time of publication lies in the days asked for; an unknown one does, and any does with `urls`."""
+        return published is None or self.source == "urls" or self.from_date <= wib_day(published) <= self.until_date
 
     def days(self) -> Iterator[date]:
         """The days asked for, the newest first."""
@@ -57,7 +68,7 @@ def parse_arguments(
     `now` is the aware time of the start, `channels` and `sources` are those of the site. Names that begin with an
     underscore are Scrapyd's own and passed over. Raises ArgumentError.
     """
-    values = {name: value.strip() for name, value in given.items() if not name.startswith("_")}
+    values = {name: str(value).strip() for name, value in given.items() if not name.startswith("_")}
     for name in values:
         if name not in MEANINGS:
             raise ArgumentError(f"unknown argument {name!r}; allowed: {', '.join(MEANINGS)}")
@@ -84,6 +95,8 @@ def parse_arguments(
         urls=urls,
         kinds=frozenset(Kind(kind) for kind in _choices("kinds", values.get("kinds", "article"), tuple(Kind))),
         limit=_limit(values.get("limit")),
+        refresh=parse_refresh(values["refresh"]) if "refresh" in values else None,
+        days_given="from_date" in values or "until_date" in values,
     )
 
 
@@ -111,16 +124,25 @@ def _choices(name: str, value: str | None, allowed: tuple[str, ...]) -> tuple[st
     chosen = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     unknown = [part for part in chosen if part not in allowed]
     if unknown or not chosen:
-        raise ArgumentError(f"{name} {', '.join(unknown) or value!r} not known; allowed: {', '.join(allowed)}")
+        raise ArgumentError(f"{name} {', '.join(map(repr, unknown)) or repr(value)} not known; allowed: {', '.join(allowed)}")
     return chosen
 
 
 def _limit(value: str | None) -> int | None:
     if value is None:
         return None
-    if not (value.isascii() and value.isdigit() and int(value[:10]) > 0):
+    if not (value.isascii() and value.isdigit() and len(value) <= 18 and int(value) > 0):
         raise ArgumentError(f"limit {value!r} is no number; allowed: a whole number from 1")
     return int(value)
+
+
+def parse_refresh(value: str) -> timedelta:
+    """A refresh window: 0, a number of hours (6h) or of days (7d). Raises ArgumentError."""
+    if value == "0":
+        return timedelta()
+    if match := _WINDOW.fullmatch(value):
+        return timedelta(**{"hours" if match.group(2) == "h" else "days": int(match.group(1))})
+    raise ArgumentError(f"refresh {value!r} is no time; allowed: 0, 6h, 24h, 7d and the like")
 
 
 def _urls(value: str) -> tuple[str, ...]:
@@ -128,7 +150,7 @@ def _urls(value: str) -> tuple[str, ...]:
         found = [part.strip() for part in value.split(",")]
     else:
         try:
-            found = [line.strip() for line in Path(value).read_text("utf-8").splitlines()]
+            found = [line.strip() for line in Path(value).read_text("utf-8-sig").splitlines()]
         except (OSError, UnicodeDecodeError, ValueError) as error:
             raise ArgumentError(
                 f"urls {value!r} is neither a list of http(s) addresses nor a file that can be read ({error})"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, ClassVar
@@ -19,18 +18,27 @@ from twisted.python.failure import Failure
 from detikcrawl.arguments import CrawlArguments, parse_arguments
 from detikcrawl.article import ArchiveRecord, Article
 from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.links import ArticleLink
+from detikcrawl.discovery.links import ArticleLink, Listing
 from detikcrawl.discovery.walk import IndexWalk
+from detikcrawl.extraction.cleaning import clean
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout, PageForm
 from detikcrawl.extraction.page import as_utf8
-from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, PageReading
+from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, Location, PageReading
 from detikcrawl.extraction.stitching import Stitched, accept_one_page_view, same_text
+from detikcrawl.storage.link import WalkKey
+from detikcrawl.storage.memory import Memory, NoMemory, Validators
+from detikcrawl.storage.revisions import fingerprint
+from detikcrawl.storage.rows import to_row
+from detikcrawl.storage.run import Run
 from detikcrawl.text.boilerplate import Rule
-from detikcrawl.text.dates import offset_minutes, wib_day
+from detikcrawl.text.dates import offset_minutes
 
 ONE_PAGE_VIEW_FROM = 3
 """From so many pages on, the one-page view saves requests: page 1 is read anyway, for its pager."""
+
+GONE = ("http_404", "http_410")
+"""Answers that say that an article is no longer there."""
 
 INDEX_PRIORITY = 10
 """Index pages go first: while a day is still being written, its list moves on under a slow walk."""
@@ -73,6 +81,7 @@ class NewsSite(scrapy.Spider):
         self.run_name = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
         self.job_id = given.get("_job") or self.run_name
         self.reader = self.article_reader()
+        self._memory: Memory = NoMemory(self.arguments)
 
     @classmethod
     @cache
@@ -99,40 +108,55 @@ class NewsSite(scrapy.Spider):
             sources=[source.name for source in cls.discovery],
         )
 
+    @property
+    def memory(self) -> Memory:
+        """What earlier runs know; that of the extension Run where it is on."""
+        run = self.crawler.get_extension(Run)
+        return run.memory if run else self._memory
+
     # discover
 
     async def start(self) -> AsyncIterator[Request]:
-        """The first requests: the articles named in `urls`, or page 1 of every index asked for."""
+        """The first requests: what earlier runs left open or want refreshed, then the index pages or addresses asked for."""
         if self.arguments.source == "urls":
-            for url in self.arguments.urls:
-                if request := self._article_request(ArticleLink(url=url, source="urls")):
-                    yield request
+            for request in self._follow([ArticleLink(url=url, source="urls") for url in self.arguments.urls]):
+                yield request
             return
+        for link, known in self.memory.asked_again():
+            if location := self.reader.locate(link.url):
+                self._count("links/asked_again")
+                yield self._article_request(link, location, known)
         source = next(source for source in self.discovery if source.name == self.arguments.source)
         for day in self.arguments.days():
             for channel in self.site_channels:
                 if channel.key in self.arguments.channels:
-                    yield self._index_request(source, channel, day, IndexWalk(max_pages=source.max_pages))
+                    walk = IndexWalk(max_pages=source.max_pages)
+                    if self.memory.walk_is_closed(WalkKey(source.name, channel.key, day)):
+                        self._count("index/closed_before")
+                    else:
+                        yield self._index_request(source, channel, day, walk)
 
     def parse_index(self, response: Response, source: DatedIndex, channel: Channel, day: date, walk: IndexWalk) -> Any:
         """Follow the new links of an index page, and the index to its end."""
-        listing = source.read(as_utf8(response.body, _content_type(response)), response.url)
+        key = WalkKey(source.name, channel.key, day)
         self._count("index/pages")
+        if response.status == 304:
+            self._count("index/unchanged")
+            listing = self.memory.stored_listing(key, walk.page + 1) or Listing(cards=0, links=())
+        else:
+            listing = source.read(as_utf8(response.body, _content_type(response)), response.url)
         self._count("index/cards", listing.cards)
-        for link in walk.take(listing):
-            if request := self._article_request(link):
-                yield request
+        new = walk.take(listing)
+        yield from self._follow(new, walk=key, page=walk.page, listing=listing, validators=_validators(response))
         if walk.end is None:
             yield self._index_request(source, channel, day, walk)
-        else:
-            self._count(f"index/ended/{walk.end}")
-            if not walk.reached_the_end:
-                self.logger.warning(
-                    "index of %s on %s: stopped at the cap of %d pages; the day is not whole",
-                    channel.key,
-                    day,
-                    walk.page,
-                )
+            return
+        self._count(f"index/ended/{walk.end}")
+        self.memory.walk_ended(key, walk.end, whole=walk.reached_the_end)
+        if not walk.reached_the_end:
+            self.logger.warning(
+                "index of %s on %s: stopped at the cap of %d pages; the day is not whole", channel.key, day, walk.page
+            )
 
     def index_failed(self, failure: Failure) -> None:
         """An index page that could not be had: its day has a gap."""
@@ -141,14 +165,26 @@ class NewsSite(scrapy.Spider):
 
     # fetch, stitch, extract
 
-    async def parse_article(self, response: Response, link: ArticleLink) -> AsyncIterator[Article]:
-        """The article behind `link`, with all its pages."""
+    async def parse_article(
+        self, response: Response, link: ArticleLink, location: Location, known: str | None
+    ) -> AsyncIterator[Article]:
+        """The article behind `link`, with all its pages. `known` is what its page 1 said when it was last had."""
         try:
             first = self._read(response, number=1)
         except (UnreadablePage, UnknownAddress) as error:
             cause = error.cause if isinstance(error, UnreadablePage) else "redirected"
             self._count(f"article/failed/{cause}")
             self.logger.error("article not read: %s", error)
+            self.memory.outcome(location.article_id, "failed", cause)
+            return
+        if first.location.kind not in self.arguments.kinds:
+            # Its link was of another kind, and led here by a redirect.
+            self._count(f"links/skipped/{first.location.kind}")
+            self.memory.outcome(location.article_id, "duplicate", f"{self.name}:{first.location.article_id}")
+            return
+        if known is not None and self._says(first) == known:
+            self._count("article/unchanged")
+            self.memory.outcome(location.article_id, "unchanged", "")
             return
         readings = [first]
         stitched: Stitched | None = None
@@ -161,13 +197,25 @@ class NewsSite(scrapy.Spider):
         article.job_id = self.job_id
         if article.published_at is None and link.published is not None:
             article.published_at, article.published_offset = link.published, offset_minutes(link.published)
+        if article.article_id != location.article_id:
+            self._count("article/led_elsewhere")
+            self.memory.alias(location.article_id, article.id)
         self._count(f"article/{article.completeness}")
         yield article
 
     def article_failed(self, failure: Failure) -> None:
         """An article whose first page could not be had."""
-        self._count(f"article/failed/{_cause(failure.value)}")
-        self.logger.error("article not had: %s (%s)", failure.request.url, failure.value)  # type: ignore[attr-defined]
+        cause = _cause(failure.value)
+        self._count(f"article/failed/{cause}")
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.logger.error("article not had: %s (%s)", request.url, failure.value)
+        outcome = "gone" if cause in GONE else "failed"
+        self.memory.outcome(request.cb_kwargs["location"].article_id, outcome, cause)
+
+    def _says(self, first: PageReading) -> str:
+        article = self.reader.assemble([first])
+        clean(article, self.reader)
+        return fingerprint(to_row(article))
 
     async def _one_page_view(self, readings: list[PageReading]) -> Stitched | None:
         first = readings[0]
@@ -225,36 +273,44 @@ class NewsSite(scrapy.Spider):
 
     # requests
 
-    def _article_request(self, link: ArticleLink) -> Request | None:
-        location = self.reader.locate(link.url)
-        if location is None:
-            self._count("links/no_article")
-            if link.source == "urls":
-                self.logger.error("no article address of %s: %s", self.name, link.url)
-            return None
-        if location.kind not in self.arguments.kinds:
-            self._count(f"links/skipped/{location.kind}")
-            return None
-        if link.published and not self.arguments.from_date <= wib_day(link.published) <= self.arguments.until_date:
-            self._count("links/other_day")
-            return None
-        self._count("links/followed")
+    def _follow(self, links: Iterable[ArticleLink], **page: Any) -> Iterator[Request]:
+        """Requests for the articles among `links` that are to be fetched now; all of them are remembered."""
+        located: list[tuple[ArticleLink, Location]] = []
+        for link in links:
+            if location := self.reader.locate(link.url):
+                located.append((link, location))
+            else:
+                self._count("links/no_article")
+                if link.source == "urls":
+                    self.logger.error("no article address of %s: %s", self.name, link.url)
+        for link, location in located:
+            if location.kind not in self.arguments.kinds:
+                self._count(f"links/skipped/{location.kind}")
+            elif not self.arguments.in_days(link.published):
+                self._count("links/other_day")
+        for link, location in self.memory.listed(located, **page):
+            self._count("links/followed")
+            yield self._article_request(link, location)
+
+    def _article_request(self, link: ArticleLink, location: Location, fingerprint: str | None = None) -> Request:
         return Request(
             location.url,
             callback=self.parse_article,
             errback=self.article_failed,
-            cb_kwargs={"link": replace(link, url=location.url)},
+            cb_kwargs={"link": link, "location": location, "known": fingerprint},
             meta=self._meta(),
         )
 
     def _index_request(self, source: DatedIndex, channel: Channel, day: date, walk: IndexWalk) -> Request:
+        validators = self.memory.validators(WalkKey(source.name, channel.key, day), walk.page + 1)
         return Request(
             source.page_url(channel.prefix, day, walk.page + 1),
             callback=self.parse_index,
             errback=self.index_failed,
+            headers=validators.headers(),
             cb_kwargs={"source": source, "channel": channel, "day": day, "walk": walk},
             priority=INDEX_PRIORITY,
-            meta=self._meta(),
+            meta={**self._meta(), "handle_httpstatus_list": [304]},
         )
 
     def _meta(self) -> dict[str, Any]:
@@ -263,6 +319,14 @@ class NewsSite(scrapy.Spider):
 
     def _count(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(name, count)  # type: ignore[union-attr]
+
+
+def _validators(response: Response) -> Validators:
+    def header(name: str) -> str | None:
+        value = response.headers.get(name)
+        return value.decode("latin-1") if value else None
+
+    return Validators(header("ETag"), header("Last-Modified"))
 
 
 def _content_type(response: Response) -> str | None:

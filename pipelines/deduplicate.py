@@ -1,4 +1,4 @@
-"""Deduplicate inside a run: the same article once; the same text under another id is kept and labelled."""
+"""Deduplicate: the same article once a run; the same or nearly the same text under another id is kept and labelled."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any, Self
 from scrapy.exceptions import DropItem
 
 from detikcrawl.article import Article
+from detikcrawl.storage.rows import to_row
+from detikcrawl.storage.run import Run
 
 
 class Deduplicate:
@@ -17,6 +19,7 @@ class Deduplicate:
         self.ids: set[str] = set()
         self.urls: set[str] = set()
         self.first_of_hash: dict[str, str] = {}
+        self.state = run.state if (run := crawler.get_extension(Run)) else None
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> Self:
@@ -32,8 +35,17 @@ class Deduplicate:
         self.urls.add(item.url)
         # Rows without text (galleries, videos) have nothing to compare.
         if item.content_hash and item.text:
-            original = self.first_of_hash.setdefault(item.content_hash, item.id)
-            if original != item.id:
-                item.duplicate_of, item.similarity = original, 1.0
-                self.crawler.stats.inc_value("duplicates/labelled")
+            self._label(item)
         return item
+
+    def _label(self, item: Article) -> None:
+        original, similarity = self.first_of_hash.setdefault(item.content_hash, item.id), 1.0
+        if self.state is not None and original == item.id:
+            original = self.state.ledger.original_of(item.content_hash) or item.id
+            if original == item.id and (match := self.state.near_duplicates.find(to_row(item))):
+                original, similarity = match.original, match.similarity
+        if self.state is not None:
+            original = self.state.near_duplicates.head(original)
+        if original != item.id:
+            item.duplicate_of, item.similarity = original, similarity
+            self.crawler.stats.inc_value("duplicates/labelled")

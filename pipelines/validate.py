@@ -8,6 +8,7 @@ from scrapy.exceptions import DropItem
 
 from detikcrawl.article import Article
 from detikcrawl.storage.rejects import RejectsFile
+from detikcrawl.storage.run import Run
 from detikcrawl.storage.validation import problems
 
 
@@ -16,6 +17,7 @@ class Validate:
 
     def __init__(self, crawler: Any) -> None:
         self.crawler = crawler
+        self.run = crawler.get_extension(Run)
         self.rejects = RejectsFile(crawler.settings["DATA_DIR"], crawler.spider.name)
 
     @classmethod
@@ -32,6 +34,8 @@ class Validate:
             self.crawler.stats.inc_value(f"rejects/{problem.split(':', 1)[0]}")
         self.crawler.stats.inc_value("rejects/rows")
         path = self.rejects.write(item, found)
+        if self.run is not None:
+            self.run.memory.outcome(item.article_id, "rejected", found[0].split(":", 1)[0])
         raise DropItem(f"rejected: {getattr(item, 'url', None)}: {'; '.join(found)} (kept in {path})", log_level="WARNING")
 
     def close_spider(self) -> None:

@@ -37,6 +37,7 @@ class Command(Crawl):
         opts.spargs = [f"from_date={FIRST_DAY}", f"until_date={LAST_DAY}", *opts.spargs]
         opts.overwrite_output = [str(self.rows), str(self.table)]
         self.settings.set("LOG_LEVEL", opts.loglevel or "ERROR", priority="cmdline")
+        self.settings.set("INCREMENTAL", False, priority="cmdline")  # the same rows every time
         self.settings.set("REPLAY", str(Path("data") / SAMPLE), priority="cmdline")
         super().process_options([SITE], opts)
 

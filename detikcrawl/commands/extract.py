@@ -38,7 +38,10 @@ class Sites:
 
     def reader_for(self, url: str) -> ArticleReader:
         """The reader of the site that `url` belongs to; raises ExtractError for an unknown site or no article address."""
-        host = (urlsplit(url).hostname or "").lower()
+        try:
+            host = (urlsplit(url).hostname or "").lower()
+        except ValueError as error:
+            raise ExtractError(f"{url!r} is no address: {error}") from error
         for domains, reader in self._readers.values():
             if any(host == domain or host.endswith("." + domain) for domain in domains):
                 if reader.locate(url) is None:
@@ -121,11 +124,11 @@ class Command(ScrapyCommand):
                 self.exitcode = 1
             return
         try:
-            lines = Path(opts.batch).read_bytes().splitlines() if opts.batch != "-" else sys.stdin.buffer.read().splitlines()
+            given = sys.stdin.buffer.read() if opts.batch == "-" else Path(opts.batch).read_bytes()
         except OSError as error:
             self._refuse(f"cannot read --batch {opts.batch}: {error}")
             return
-        for line in lines:
+        for line in given.removeprefix(b"\xef\xbb\xbf").splitlines():
             self._print(self._batch_line(sites, line, crawled_at))
 
     def _batch_line(self, sites: Sites, line: bytes, crawled_at: datetime | None) -> bytes:

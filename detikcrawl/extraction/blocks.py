@@ -2,11 +2,13 @@
 
 Publishers put text into `<p>`, bare into the container, between `<br><br>`, or all three at once; so every element that a
 browser starts on a line of its own ends a block, and so does an empty line. A single `<br>` becomes a line break inside the
-block: cleaning judges line by line and joins what is left.
+block: cleaning judges line by line and joins what is left. What cleaning is to see as a line gets one here: a link that
+"Baca juga:" announces in mid-paragraph, a sign-off in bold behind the last sentence.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
@@ -14,9 +16,6 @@ from selectolax.lexbor import LexborNode
 
 from detikcrawl.article import BlockType
 from detikcrawl.extraction.page import collapse
-
-MAX_DEPTH = 100
-"""Elements nested deeper than this are passed over: no article needs it, and hostile pages use it."""
 
 MAX_HEADING = 160
 """A bold line longer than this is a paragraph in bold, not a sub-heading (characters)."""
@@ -35,8 +34,28 @@ _TYPES = {
     "dd": BlockType.LIST_ITEM,
     "blockquote": BlockType.QUOTE,
 }
-_BOLD = frozenset({"strong", "b"})
 _CELLS = frozenset({"td", "th"})
+
+# What a piece of text stands in, as bits.
+_BOLD, _LINK = 1, 2
+_STYLES = {"strong": _BOLD, "b": _BOLD, "a": _LINK}
+
+_Piece = tuple[str | None, int]
+"""Text and its style; None is the end of a line."""
+
+_BREAK: _Piece = (None, 0)
+"""A `<br>`: two of them are an empty line."""
+
+_LINE_END: _Piece = (None, 1)
+"""The end of a line that has text; with a `<br>` behind it still one line's end."""
+
+_CUE_BEFORE_LINK = re.compile(r"[(\[]?\s*\b(?:baca|lihat|simak|tonton)\s+(?:juga|pula)\s*:\s*$", re.IGNORECASE)
+_LONGEST_CUE = 60
+_LISTING = re.compile(
+    r"[\W_]*(?:(?:baca|lihat|simak|tonton)\s+(?:juga|pula)|(?:berita|artikel)\s+terkait)[\W_]*", re.IGNORECASE
+)
+_SIGN_OFF = re.compile(r"\s*\([^()/\n]{1,20}/[^()\n]{1,20}\)\s*")
+_CLOSING = re.compile(r"\s*[)\]]")
 
 
 @dataclass(slots=True)
@@ -56,59 +75,101 @@ class Draft:
 
 
 class _Walker:
-    __slots__ = ("drafts", "junk", "page", "page_of", "segments")
+    __slots__ = ("bracket", "drafts", "junk", "listing", "page", "page_of", "pieces")
 
     def __init__(self, junk: Collection[int], page_of: Mapping[int, int], page: int) -> None:
         self.drafts: list[Draft] = []
-        self.segments: list[tuple[str, bool]] = []
+        self.pieces: list[_Piece] = []
         self.junk = junk
         self.page_of = page_of
         self.page = page
+        self.listing = False
+        """Whether a line that only announces links ("Baca juga") stands before, and nothing but links since."""
+        self.bracket = False
+        """Whether the closing bracket of "(Baca juga: ...)" is due."""
 
-    def walk(self, node: LexborNode, kind: BlockType, bold: bool, depth: int) -> None:
-        segments = self.segments
-        child = node.first_child
-        while child is not None:
+    def walk(self, body: LexborNode) -> None:
+        # By hand, not by recursion: pages may be nested a hundred thousand deep.
+        kind, style, is_block, cued = BlockType.PARAGRAPH, 0, True, False
+        parents: list[tuple[LexborNode | None, BlockType, int, bool, bool, int]] = []
+        child = body.first_child
+        while True:
+            if child is None:
+                if is_block:
+                    self.flush(kind)
+                elif cued:
+                    self.pieces.append(_LINE_END)
+                if not parents:
+                    return
+                child, kind, style, is_block, cued, self.page = parents.pop()
+                continue
             tag = child.tag
             if tag == "-text":
                 text = child.text_content
-                if text:
-                    segments.append((text, bold))
+                if text and (self.pieces or not text.isspace()):
+                    self._add_text(text, style)
             elif tag == "br":
-                segments.append(("\n", False))
-            elif tag in _SKIPPED or child.mem_id in self.junk or depth > MAX_DEPTH:
-                pass
-            elif tag in _BLOCKS:
-                self.flush(kind)
-                page = self.page
-                self.page = self.page_of.get(child.mem_id, page)
-                inner = _TYPES.get(tag, kind)
-                self.walk(child, inner, bold, depth + 1)
-                self.flush(inner)
-                self.page = page
-            else:
-                if tag in _CELLS:
-                    segments.append((" ", bold))
-                self.walk(child, kind, bold or tag in _BOLD, depth + 1)
+                self.pieces.append(_BREAK)
+            elif tag not in _SKIPPED and child.mem_id not in self.junk:
+                parents.append((child.next, kind, style, is_block, cued, self.page))
+                is_block, cued = tag in _BLOCKS, False
+                if is_block:
+                    self.flush(kind)
+                    self.page = self.page_of.get(child.mem_id, self.page)
+                    kind = _TYPES.get(tag, kind)
+                elif tag in _STYLES:
+                    style |= _STYLES[tag]
+                    cued = tag == "a" and self._end_line_before_cue()
+                elif tag in _CELLS:
+                    self.pieces.append((" ", style))
+                child = child.first_child
+                continue
             child = child.next
 
+    def _add_text(self, text: str, style: int) -> None:
+        if style & _BOLD and self.pieces and _SIGN_OFF.fullmatch(text):
+            self.pieces.append(_LINE_END)
+        elif self.bracket and self.pieces[-1] is _LINE_END:
+            self.bracket = False
+            if closing := _CLOSING.match(text):
+                text = text[closing.end() :]
+        self.pieces.append((text, style))
+
+    def _end_line_before_cue(self) -> bool:
+        """Whether a link begins here that "Baca juga:" announces; the line then ends before these words."""
+        start, run = len(self.pieces), ""
+        while start and len(run) < _LONGEST_CUE and (text := self.pieces[start - 1][0]) is not None:
+            start, run = start - 1, text[-_LONGEST_CUE:] + run
+        cue = _CUE_BEFORE_LINK.search(run[-_LONGEST_CUE:])
+        if cue is None:
+            return False
+        self.bracket = cue.group().lstrip().startswith(("(", "["))
+        position, start = len(self.pieces), -len(cue.group())
+        while start < 0:
+            position -= 1
+            start += len(self.pieces[position][0] or "")
+        text, style = self.pieces[position]
+        self.pieces[position : position + 1] = [((text or "")[:start], style), _LINE_END, ((text or "")[start:], style)]
+        return True
+
     def flush(self, kind: BlockType) -> None:
-        if not self.segments:
+        if not self.pieces:
             return
-        lines: list[list[tuple[str, bool]]] = [[]]
-        for text, bold in self.segments:
-            if text == "\n":
-                lines.append([])
-            else:
-                lines[-1].append((text, bold))
-        self.segments.clear()
+        lines = _lines(self.pieces)
+        self.pieces.clear()
+        self.bracket = False
         paragraph: list[tuple[str, str]] = []
         for line in lines:
-            text = collapse("".join(part for part, _ in line))
+            text = collapse("".join([part for part, _ in line]))
             if not text:
                 self._add(kind, paragraph)
                 paragraph = []
-            elif kind is BlockType.PARAGRAPH and len(lines) > 1 and _is_heading(line, text):
+                continue
+            if self.listing and _all(line, _LINK):
+                text = f"Baca juga: {text}"
+            else:
+                self.listing = len(text) < _LONGEST_CUE and _LISTING.fullmatch(text) is not None
+            if len(lines) > 1 and kind is BlockType.PARAGRAPH and _all(line, _BOLD) and _reads_as_heading(text):
                 # A bold line of its own between single line breaks: a sub-heading (tempo, republika before 2018).
                 self._add(kind, paragraph)
                 self._add(BlockType.HEADING, [(text, text)])
@@ -127,18 +188,43 @@ class _Walker:
         self.drafts.append(Draft(kind, lines, self.page, lead_bold))
 
 
-def _lead_bold(line: list[tuple[str, bool]]) -> str:
+def _lines(pieces: list[_Piece]) -> list[list[tuple[str, int]]]:
+    """The pieces, cut apart at line ends; an empty line stands for the second of two `<br>`."""
+    lines: list[list[tuple[str, int]]] = [[]]
+    ended = False
+    for piece in pieces:
+        text, style = piece
+        if text is not None:
+            lines[-1].append((text, style))
+        elif piece is _LINE_END:
+            if not _is_blank(lines[-1]):
+                lines.append([])
+                ended = True
+        elif ended and _is_blank(lines[-1]):
+            ended = False
+        else:
+            lines.append([])
+            ended = False
+    if ended and _is_blank(lines[-1]):
+        lines.pop()
+    return lines
+
+
+def _is_blank(line: list[tuple[str, int]]) -> bool:
+    return not any(text.strip() for text, _ in line)
+
+
+def _all(line: list[tuple[str, int]], style: int) -> bool:
+    return all(given & style or not text.strip() for text, given in line)
+
+
+def _lead_bold(line: list[tuple[str, int]]) -> str:
     lead: list[str] = []
-    for text, bold in line:
-        if bold:
-            lead.append(text)
-        elif text.strip():
+    for text, style in line:
+        if not style & _BOLD and text.strip():
             break
-    return collapse("".join(lead))
-
-
-def _is_heading(line: list[tuple[str, bool]], text: str) -> bool:
-    return all(bold or not part.strip() for part, bold in line) and _reads_as_heading(text)
+        lead.append(text)
+    return collapse("".join(lead)) if lead else ""
 
 
 def _reads_as_heading(text: str) -> bool:
@@ -164,8 +250,7 @@ def read_blocks(
         for position, node in enumerate(body.css(inline), 1):
             page_of[node.mem_id] = number_of(node) or position
     walker = _Walker(skipped, page_of, page)
-    walker.walk(body, BlockType.PARAGRAPH, False, 0)
-    walker.flush(BlockType.PARAGRAPH)
+    walker.walk(body)
     numbers = sorted(page_of.values())
     if numbers:
         # What stands after the last inline page, such as the sign-off, belongs to it.

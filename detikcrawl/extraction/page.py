@@ -25,24 +25,57 @@ ARTICLE_TYPES = frozenset(
         "LiveBlogPosting",
     }
 )
-_LOOSE_PAIR = re.compile(r'"(@type|headline|datePublished|dateModified|name|isAccessibleForFree)"\s*:\s*"([^"\n]{0,400})"')
+_LOOSE_PAIR = re.compile(r'"(@type|headline|datePublished|dateModified|isAccessibleForFree)"\s*:\s*"([^"\n]{0,400})"')
+_LOOSE_AUTHOR = re.compile(r'"author"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\n]{1,200})"')
+_NEWS_ARTICLE = re.compile(r'"@type"\s*:\s*"NewsArticle"')
+_WRAPPING = re.compile(r"(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?|(?:/[/*]\s*)?\]\]>(?:\s*\*/)?|<!--|-->")
+"""Comment and CDATA marks that templates put around a script."""
+
+_UTF_16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_PARTING = "br, p, div, li, td, h1, h2, h3, h4"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
 
 
 def collapse(text: str) -> str:
     """`text` with every run of white space as one space, and without invisible characters."""
-    if not text.isascii():
+    if not text.isascii() or "\x00" in text:
         text = text.translate(_INVISIBLE)
     return " ".join(text.split())
 
 
+def text_of(node: LexborNode) -> str:
+    """The text of an element in one line, as a browser shows it: blocks and line breaks part words, inline elements do not."""
+    child = node.first_child
+    if child is None:
+        return ""
+    if child.next is None and child.tag == "-text":
+        return collapse(child.text_content or "")
+    parted = any(found.mem_id != node.mem_id for found in node.css(_PARTING))
+    return collapse(node.text(deep=True, separator=" " if parted else ""))
+
+
 def as_utf8(body: bytes, content_type: str | None = None) -> str | bytes:
-    """The page in UTF-8: as it is where it is valid UTF-8, otherwise decoded as header, meta tag or byte order mark say."""
-    body = body[:MAX_BYTES]
+    """The page in UTF-8: as it is where it is valid UTF-8, otherwise decoded as byte order mark, header or meta tag say.
+
+    What is valid UTF-8 is believed over the header; so is what is UTF-8 but for a few broken bytes.
+    """
+    body = body[:MAX_BYTES].removeprefix(b"\xef\xbb\xbf")
+    if encoding := _UTF_16_MARKS.get(body[:2]):
+        return body[2:].decode(encoding, "replace")
+    # Half of a UTF-16 page in Latin letters is NUL bytes, which UTF-8 allows and HTML does not.
+    if b"\x00" in body[:2]:
+        return body.decode("utf-16-be" if body[:1] == b"\x00" else "utf-16-le", "replace")
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        return html_to_unicode(content_type, body, default_encoding="utf-8")[1]
+        text = body.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        if sum(character > "\x7f" for character in text) > 2 * broken:
+            return text
+        try:
+            return html_to_unicode(content_type, body, default_encoding="cp1252")[1]
+        except LookupError:  # a declared codec that is none of text, such as hex
+            return body.decode("cp1252", "replace")
     return body
 
 
@@ -53,14 +86,18 @@ class Page:
         """`html` as text, or as bytes in UTF-8."""
         self.url = url
         self.tree = LexborHTMLParser(html)
+        self.article: LexborNode | None = None
+        """The element that holds the article, once the reader has found it: looked through before the rest of the page,
+        which is ten times as big and full of other articles."""
 
     def nodes(self, selector: str) -> list[LexborNode]:
-        """All elements that match the CSS selector, in document order."""
-        return self.tree.css(selector)
+        """All elements of the article that match the CSS selector, in document order; of the page if the article has none."""
+        return (self.article.css(selector) if self.article is not None else []) or self.tree.css(selector)
 
     def first(self, selector: str) -> LexborNode | None:
-        """The first element that matches the CSS selector."""
-        return self.tree.css_first(selector)
+        """The first of `nodes`."""
+        found = self.article.css_first(selector) if self.article is not None else None
+        return self.tree.css_first(selector) if found is None else found
 
     def absolute(self, href: str | None) -> str | None:
         """`href` as an absolute http(s) URL; None for anything else."""
@@ -75,17 +112,18 @@ class Page:
     @cached_property
     def language(self) -> str | None:
         """The language that the page declares for itself."""
-        root = self.first("html")
+        root = self.tree.root
         return ((root.attributes.get("lang") or "").strip() or None) if root is not None else None
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Meta tags by lower-case name, property or itemprop; the first non-empty one of a name counts."""
+        """Content of meta tags, white space as given, by lower-case name, property or itemprop; the first non-empty one of a
+        name counts."""
         found: dict[str, str] = {}
-        for node in self.nodes("meta[content]"):
+        for node in self.tree.css("meta[content]"):
             attributes = node.attributes
-            content = collapse(attributes.get("content") or "")
-            if content:
+            content = attributes.get("content")
+            if content and not content.isspace():
                 for key in ("name", "property", "itemprop"):
                     name = attributes.get(key)
                     if name:
@@ -95,7 +133,7 @@ class Page:
     @cached_property
     def canonical(self) -> str | None:
         """The address that the page gives as its own: link rel=canonical, else og:url."""
-        link = self.first('link[rel="canonical"]')
+        link = self.tree.css_first('link[rel="canonical"]')
         return (self.absolute(link.attributes.get("href")) if link is not None else None) or self.absolute(
             self.meta.get("og:url")
         )
@@ -104,7 +142,7 @@ class Page:
     def json_ld(self) -> list[dict[str, Any]]:
         """All JSON-LD objects of the page, lists and @graph unfolded."""
         objects: list[dict[str, Any]] = []
-        for node in self.nodes('script[type="application/ld+json"]'):
+        for node in self.tree.css('script[type*="ld+json" i]'):
             objects.extend(_objects(_parse_json(node.text(deep=True))))
         return objects
 
@@ -113,7 +151,7 @@ class Page:
         """The JSON-LD object that describes the article; empty where there is none."""
         for candidate in self.json_ld:
             kinds = candidate.get("@type")
-            if ARTICLE_TYPES.intersection(kinds if isinstance(kinds, list) else [kinds]):
+            if any(isinstance(kind, str) and kind in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
                 return candidate
         return {}
 
@@ -122,7 +160,7 @@ class Page:
         """Names of the BreadcrumbList in JSON-LD, outermost first."""
         for candidate in self.json_ld:
             if candidate.get("@type") == "BreadcrumbList" and isinstance(items := candidate.get("itemListElement"), list):
-                return [name for item in items if (name := _crumb(item))]
+                return [name for item in items[:20] if (name := _crumb(item))]
         return []
 
 
@@ -140,23 +178,20 @@ def _parse_json(text: str) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        pass
+        text = _WRAPPING.sub("", text)
     try:
-        # Templates leave raw line breaks in strings and a comma before a closing bracket.
-        return orjson.loads(re.sub(r",(\s*[}\]])", r"\1", re.sub(r"[\x00-\x1f]+", " ", text)))
+        # Templates leave raw line breaks in strings, and a comma before a closing bracket or a semicolon behind the last.
+        text = re.sub(r"[\x00-\x1f]+", " ", text).strip(" ;")
+        return orjson.loads(re.sub(r",\s*([}\]])", r"\1", text))
     except orjson.JSONDecodeError:
         # What is left is an unescaped quotation mark in one value: the others can still be had one by one.
+        text = text[:100_000]
         pairs: dict[str, Any] = {}
-        names: list[str] = []
-        for key, value in _LOOSE_PAIR.findall(text[:100_000]):
-            if key == "name":
-                names.append(value)
-            else:
-                pairs.setdefault(key, value)
-        author = re.search(r'"author"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\n]{1,200})"', text[:100_000])
-        if author:
+        for key, value in _LOOSE_PAIR.findall(text):
+            pairs.setdefault(key, value)
+        if author := _LOOSE_AUTHOR.search(text):
             pairs["author"] = {"name": author.group(1)}
-        if re.search(r'"@type"\s*:\s*"NewsArticle"', text[:100_000]):
+        if _NEWS_ARTICLE.search(text):
             pairs["@type"] = "NewsArticle"
         return pairs
 

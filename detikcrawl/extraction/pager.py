@@ -15,7 +15,7 @@ MAX_PAGES = 60
 
 _NUMBER = re.compile(r"\d{1,3}")
 _OF = re.compile(r"(?:halaman\s+)?(\d{1,3})\s*(?:dari|/)\s*(\d{1,3})", re.IGNORECASE)
-_HREF_NUMBER = re.compile(r"(?:/|[?&]page=)(\d{1,3})(?:[#&].*)?$")
+_HREF_NUMBER = re.compile(r"(?:/|[?&]page=)(\d{1,3})/?(?:[?#&].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,11 @@ class Pager:
     total: int = 1
 
 
-def read_pager(root: LexborNode | None, form: PageForm) -> Pager:
-    """The pager below `root` by the rules of the site's page form."""
+def read_pager(root: LexborNode | None, form: PageForm, url: str = "") -> Pager:
+    """The pager below `root` by the rules of the site's page form.
+
+    A link to a further page of the article itself is a pager whatever its markup; for that `url` is its canonical URL.
+    """
     if root is None or not form.pager:
         return Pager()
     total = 1
@@ -36,4 +39,19 @@ def read_pager(root: LexborNode | None, form: PageForm) -> Pager:
         if not numbers and (found := _HREF_NUMBER.search((node.attributes.get("href") or "")[-200:])):
             numbers = [int(found.group(1))]
         total = max(total, *numbers) if numbers else total
+    if total == 1 and form.page_url and url:
+        total = _last_own_page(root, form.page_url, url)
     return Pager(total=min(total, MAX_PAGES))
+
+
+def _last_own_page(root: LexborNode, page_url: str, url: str) -> int:
+    # Without the scheme: links may say http, or nothing.
+    before, _, after = page_url.partition("{page}")
+    begins = before.format(url=url.split("://", 1)[-1])
+    total = 1
+    quoted = begins.replace("\\", "").replace('"', "")  # a canonical URL holds neither
+    for node in root.css(f'a[href*="{quoted}"]'):
+        rest = (node.attributes["href"] or "").partition(begins)[2][:100]
+        if (number := _NUMBER.match(rest)) and rest[number.end() :].rstrip("/") == after:
+            total = max(total, int(number.group()))
+    return total

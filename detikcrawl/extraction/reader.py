@@ -17,12 +17,12 @@ from detikcrawl.extraction.blocks import Draft, read_blocks
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout, PageForm
 from detikcrawl.extraction.page import Page, as_utf8, collapse
-from detikcrawl.extraction.pager import read_pager
+from detikcrawl.extraction.pager import MAX_PAGES, read_pager
 from detikcrawl.extraction.sources import Source, all_values, first_value
 from detikcrawl.extraction.stitching import PageText, Stitched, stitch
 from detikcrawl.text.boilerplate import Rule, strip_boilerplate
 from detikcrawl.text.byline import names, split_credit
-from detikcrawl.text.dateline import split_dateline
+from detikcrawl.text.dateline import split_dateline, without_dateline
 from detikcrawl.text.dates import offset_minutes, parse_datetime
 from detikcrawl.text.urls import canonicalise, strip_page_suffix, url_hash
 
@@ -148,6 +148,7 @@ class ArticleReader:
             if own and own.article_id == location.article_id:
                 location = replace(own, kind=location.kind)
         layout, node = self._layout_of(page, location)
+        page.article = _article_around(node)
         paged = location.kind not in TEXT_OPTIONAL
         form = self.page_form if paged else PageForm()
         drafts: list[Draft] = []
@@ -158,18 +159,19 @@ class ArticleReader:
                 junk=", ".join(layout.junk),
                 page=number,
                 inline=form.inline,
-                number_of=lambda element: _positive(element.attributes.get(form.inline_number)),
+                number_of=lambda element: _page_number(element.attributes.get(form.inline_number)),
             )
-        dateline = self._take_dateline(drafts)
+        dateline = self._take_dateline(drafts) if number == 1 else None
         blocks = [Block(type=draft.type, text=draft.text, page=draft.page) for draft in drafts if draft.lines]
         reading = PageReading(
             location=location,
             text=PageText(
                 number=number,
                 blocks=blocks,
-                total=read_pager(_article_around(node), form).total,
+                total=read_pager(page.article or page.tree.root, form, location.url).total,
                 inline=inline,
                 one_page_view=bool(form.one_page_mark and form.one_page_mark in url),
+                continues=paged and self._continues(blocks),
             ),
             layout=layout.name,
         )
@@ -194,6 +196,11 @@ class ArticleReader:
         """
         pages = sorted(readings, key=lambda reading: reading.text.number)
         first = pages[0]
+        for reading in pages[1:]:
+            # Some sites repeat the dateline on every page; on a later page nothing else is taken for one.
+            if (dateline := first.lead.get("dateline")) and reading.text.blocks:
+                head = reading.text.blocks[0]
+                reading.text.blocks[0] = replace(head, text=without_dateline(head.text, dateline))
         whole = stitched or stitch([reading.text for reading in pages])
         location = first.location
         return Article(
@@ -222,6 +229,18 @@ class ArticleReader:
             return self.layouts[0], None
         raise UnreadablePage("layout", f"{page.url}: none of the layouts of {self.site} fits the page")
 
+    def _continues(self, blocks: list[Block]) -> bool:
+        """Whether nothing stands behind the last cue to a next page but boilerplate."""
+        for block in reversed(blocks):
+            for line in reversed(block.text.split("\n")):
+                counts: Counter[str] = Counter()
+                left = strip_boilerplate(line, counts, self.rules)
+                if counts["next_page_cue"]:
+                    return True
+                if left:
+                    return False
+        return False
+
     def _take_dateline(self, drafts: list[Draft]) -> str | None:
         """The dateline of the first line of text, which is taken out of it."""
         unused: Counter[str] = Counter()
@@ -245,8 +264,8 @@ class ArticleReader:
     def _lead(
         self, page: Page, layout: Layout, node: LexborNode | None, location: Location, base: datetime | None
     ) -> dict[str, Any]:
-        published, published_raw = _time(all_values(layout.published, page), base)
-        modified, _ = _time(all_values(layout.modified, page), base)
+        published, published_raw = _time(layout.published, page, base)
+        modified, _ = _time(layout.modified, page, base)
         free = first_value(layout.is_free, page)
         return {
             "title": first_value(layout.title, page),
@@ -268,26 +287,29 @@ class ArticleReader:
 
 
 def _article_around(node: LexborNode | None) -> LexborNode | None:
-    """The `<article>` that the body stands in, where there is one within reach, else the whole page."""
+    """The `<article>` that the body stands in, where there is one within reach."""
     found = node
     for _ in range(6):
         if found is None or found.tag == "article":
             break
         found = found.parent
-    if found is not None and found.tag == "article":
-        return found
-    return node.parser.root if node is not None else None
+    return found if found is not None and found.tag == "article" else None
 
 
-def _positive(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and int(text[:6]) > 0 else None
+def _page_number(text: str | None) -> int | None:
+    number = int(text) if text and text.isascii() and text.isdigit() and len(text) <= 3 else 0
+    return number if 0 < number <= MAX_PAGES else None
 
 
-def _time(values: list[str], base: datetime | None) -> tuple[datetime | None, str | None]:
-    for raw in values:
-        if parsed := parse_datetime(raw, base=base):
-            return parsed, raw
-    return None, values[0] if values else None
+def _time(sources: tuple[Source, ...], page: Page, base: datetime | None) -> tuple[datetime | None, str | None]:
+    """The first time that can be read, and how it was given; where none can, the first that was given."""
+    given = None
+    for source in sources:
+        for raw in source.values(page):
+            if parsed := parse_datetime(raw, base=base):
+                return parsed, raw
+            given = given or raw
+    return None, given
 
 
 def _images(page: Page, layout: Layout, node: LexborNode | None) -> list[Image]:

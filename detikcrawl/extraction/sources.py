@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from detikcrawl.extraction.page import Page, collapse
+from detikcrawl.extraction.page import Page, collapse, text_of
 
 _ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+-]00:?00)$")
 
@@ -30,7 +30,10 @@ class Ld:
         for step in self.path.split("."):
             if isinstance(value, list):
                 value = value[0] if value else None
-            value = value.get(step) if isinstance(value, dict) else None
+            if isinstance(value, dict):
+                value = value.get(step)
+            elif not (isinstance(value, str) and step in ("name", "url")):  # a plain string may stand for an object
+                value = None
         return _texts(value)
 
 
@@ -60,7 +63,7 @@ class Meta:
 
     def values(self, page: Page) -> list[str]:
         """The content, or its parts."""
-        content = page.meta.get(self.name.lower())
+        content = collapse(page.meta.get(self.name.lower(), ""))
         if not content:
             return []
         if self.false_zone:
@@ -84,10 +87,10 @@ class Css:
         else:
             nodes = page.nodes(self.selector)
         if self.attribute:
-            texts = [node.attributes.get(self.attribute) or "" for node in nodes]
+            texts = [collapse(node.attributes.get(self.attribute) or "") for node in nodes]
         else:
-            texts = [node.text(deep=True, separator=" ") for node in nodes]
-        return [text for raw in texts if (text := collapse(raw))]
+            texts = [text_of(node) for node in nodes]
+        return [text for text in texts if text]
 
 
 def first_value(sources: tuple[Source, ...], page: Page) -> str | None:
@@ -106,11 +109,13 @@ def all_values(sources: tuple[Source, ...], page: Page) -> list[str]:
     return []
 
 
-def _texts(value: Any) -> list[str]:
+def _texts(value: Any, depth: int = 0) -> list[str]:
+    if depth > 4:
+        return []
     if isinstance(value, list):
-        return [text for item in value[:50] for text in _texts(item)]
+        return [text for item in value[:50] for text in _texts(item, depth + 1)]
     if isinstance(value, dict):
-        return _texts(value.get("name") or value.get("url"))
+        return _texts(value.get("name") or value.get("url"), depth + 1)
     if isinstance(value, bool):
         return ["true" if value else "false"]
     if isinstance(value, str | int | float):

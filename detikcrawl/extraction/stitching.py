@@ -31,6 +31,9 @@ class PageText:
     one_page_view: bool = False
     """Whether the address is one that shows all pages at once."""
 
+    continues: bool = False
+    """Whether the text ends with a cue to a next page, whether or not there is a pager."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stitched:
@@ -50,7 +53,7 @@ def stitch(pages: Sequence[PageText]) -> Stitched:
     by_number: dict[int, PageText] = {}
     for page in pages:
         by_number.setdefault(page.number, page)
-    ordered = [by_number[number] for number in sorted(by_number)]
+    ordered = _different([by_number[number] for number in sorted(by_number)])
     first = ordered[0]
     if len(ordered) == 1 and first.inline:
         return _inline(first)
@@ -58,6 +61,9 @@ def stitch(pages: Sequence[PageText]) -> Stitched:
         # A lone one-page view: nothing on it says how many pages it was made of.
         return Stitched(first.blocks, None, 1, PageForm.ONE_PAGE_VIEW, Completeness.UNKNOWN)
     expected = max(max(page.total for page in ordered), ordered[-1].number)
+    if expected == 1 and first.continues:
+        # The text says that it goes on, and nothing says where.
+        return Stitched(first.blocks, None, 1, PageForm.SINGLE, Completeness.UNKNOWN)
     whole = [page.number for page in ordered] == list(range(1, expected + 1))
     return Stitched(
         blocks=_join(ordered),
@@ -66,6 +72,16 @@ def stitch(pages: Sequence[PageText]) -> Stitched:
         page_form=PageForm.SINGLE if expected == 1 else PageForm.NUMBERED,
         completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL,
     )
+
+
+def _different(pages: list[PageText]) -> list[PageText]:
+    """The pages without those that repeat the whole text of an earlier one: they are not the pages they were taken for."""
+    if len(pages) < 2:
+        return pages
+    kept: dict[tuple[str, ...], PageText] = {}
+    for page in pages:
+        kept.setdefault(tuple(block_key(block) for block in page.blocks), page)
+    return list(kept.values())
 
 
 def _inline(page: PageText) -> Stitched:
@@ -84,11 +100,12 @@ def _inline(page: PageText) -> Stitched:
 def accept_one_page_view(first: PageText, view: PageText) -> Stitched | None:
     """The article as its one-page view gives it, or None where the view does not prove that it holds all pages.
 
-    Proved means: it begins with the blocks of page 1, goes on after them, and shows no pager of its own.
+    Proved means: it begins with the blocks of page 1, goes on after them, and neither shows a pager of its own nor ends
+    with a cue to a next page.
     """
     head = [key for block in first.blocks if (key := block_key(block))]
     body = [key for block in view.blocks if (key := block_key(block))]
-    if view.total > 1 or not head or body[: len(head)] != head or len(body) <= len(head):
+    if view.total > 1 or view.continues or not head or body[: len(head)] != head or len(body) <= len(head):
         return None
     return Stitched(view.blocks, first.total, first.total, PageForm.ONE_PAGE_VIEW, Completeness.COMPLETE)
 

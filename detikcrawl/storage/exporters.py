@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from itemadapter import ItemAdapter
 from scrapy.exporters import BaseItemExporter
 from w3lib.url import file_uri_to_path
 
 from detikcrawl.article import FIELD_NAMES, Article
-from detikcrawl.storage.rows import Row, to_json, to_row, to_table
+from detikcrawl.storage.parquet import ParquetRows
+from detikcrawl.storage.rows import Row, to_json, to_row
 from detikcrawl.storage.schema import to_schema
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from scrapy.statscollectors import StatsCollector
 
 logger = logging.getLogger(__name__)
-
-ROW_GROUP_ROWS = 1000
-"""Rows that are held in memory before they are written to a Parquet file together."""
 
 # The names that the setting FEED_EXPORTERS gives to the exporters below.
 _FORMATS = frozenset({"jsonl", "jsonlines", "jl", "parquet"})
@@ -45,7 +41,7 @@ class RowExporter(BaseItemExporter):
     def __init__(self, file: IO[bytes], **kwargs: Any):
         super().__init__(**kwargs)
         self.file = file
-        self.schema = to_schema(self.fields_to_export)
+        to_schema(self.fields_to_export)
         self.fields = _renamed(self.fields_to_export)
         self.misfits = 0
         self.stats: StatsCollector | None = None
@@ -93,29 +89,19 @@ class ParquetExporter(RowExporter):
         super().__init__(file, **kwargs)
         if _position(file):
             raise ValueError(_refusal(_name(file)))
-        self._rows: list[Row] = []
-        self._writer: pq.ParquetWriter | None = None
+        self._rows: ParquetRows | None = None
 
     def start_exporting(self) -> None:
         """Opens the file, so that a run without rows leaves a valid one."""
-        self._writer = pq.ParquetWriter(self.file, self.schema, compression="zstd")
+        self._rows = ParquetRows(self.file, self.fields_to_export)
 
     def write_row(self, row: Row) -> None:
         """Keeps the row until a row group is full."""
-        self._rows.append(row)
-        if len(self._rows) >= ROW_GROUP_ROWS:
-            self._write_group()
+        self._rows.write(row)
 
     def finish_exporting(self) -> None:
         """Writes what is left and the end of the file."""
-        if self._rows:
-            self._write_group()
-        self._writer.close()
-
-    def _write_group(self) -> None:
-        chosen = to_table(self._rows).select(list(self.fields))
-        self._writer.write_table(pa.Table.from_arrays(chosen.columns, schema=self.schema))
-        self._rows.clear()
+        self._rows.close()
 
 
 def check_feeds(feeds: Mapping[str | Path, Mapping[str, Any]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -23,8 +22,7 @@ class RejectsFile:
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("xb")
-        row = asdict(item) if is_dataclass(item) and not isinstance(item, type) else item
-        self._file.write(orjson.dumps({"problems": problems, "row": row}, default=repr, option=orjson.OPT_NON_STR_KEYS) + b"\n")
+        self._file.write(_line({"problems": problems, "row": item}) + b"\n")
         self._file.flush()
         return self.path
 
@@ -32,3 +30,10 @@ class RejectsFile:
         """Close the file, if any row was written."""
         if self._file is not None:
             self._file.close()
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(entry, default=repr, option=orjson.OPT_NON_STR_KEYS)
+    except TypeError:  # what JSON cannot hold, such as half of a surrogate pair or a number above 64 bits
+        return orjson.dumps({**entry, "row": ascii(entry["row"])})

@@ -5,38 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-_ROLE = re.compile(r"^(?:oleh|penulis|reporter|editor|pewarta|jurnalis|laporan|fotografer|wartawan)\s*[:\-]\s*", re.IGNORECASE)
-_LABEL = re.compile(r"\s+[-\u2013|]\s+.*$")
+_ROLE = re.compile(
+    r"(?:(?P<editor>editor|penyunting|redaktur)|oleh|penulis|reporter|pewarta|jurnalis|laporan|fotografer|wartawan)"
+    r"(?:\s*:\s*|\s+-\s+|(?<=oleh)\s+)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s+[-\u2013\u2014|]\s+.*$")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:dan|&)\s+")
-_TITLE_AFTER_NAME = re.compile(r"^(?:S|M|Sp|Ph|Dr|SH|SE|MH|MM|MA|MSi)\b[\w. ]{0,8}$")
+# "S.H.", "M.Si", "Sp.PD-KGEH", "Ph.D", "SpOG", "SH", "MBA"; but "M Rizal" and "M. Iqbal" are people.
+_TITLE_AFTER_NAME = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Za-z][\w.()-]{0,11}|\s?(?:Ag|Hum|Kes|Kom|Pd|Psi|Sc|Si|Sos))"
+    r"|Sp[A-Z]{1,3}|S[EHTP]|SKM|SPd|SSi|M[AHMTP]|MARS|MBA|MKes|MPd|MSc|MSi|PhD|Lc)\.?"
+)
 _CREDIT_AT_END = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$", re.DOTALL)
-_CREDIT_WORD = re.compile(r"(?:Foto|Photo|Dok|Sumber|Ilustrasi|Kredit)\s*:", re.IGNORECASE)
+_CREDIT_WORD = re.compile(r"\b(?:Foto|Photo|Dok|Sumber|Kredit)\s*:", re.IGNORECASE)
+_WORD_ALONE = re.compile(r"(?:Foto|Photo|Dok|Sumber|Kredit|Ilustrasi)\s*:", re.IGNORECASE)
+# "(kanan)", "(kedua dari kiri)", "(berbaju putih)" tell who is who; "(ilustrasi)" is no credit either.
+_NO_CREDIT = re.compile(
+    r"[Ii]lustrasi|(?:paling |ke\w+ |(?:dua|tiga|empat|lima) )?(?:dari )?(?:kiri|kanan|tengah|atas|bawah|depan|belakang)\b.*|(?:ber\w+|pakai|pegang) .*"
+)
 
 
 def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
     """Names of people in printed bylines, each once, in order: roles, brands and what follows a dash left out.
 
-    `brands` are names of the publication in lower case ("detiknews"), which are no authors.
+    `brands` are names of the publication in lower case ("detiknews"), which are no authors. Where a byline names people in
+    several roles ("Reporter: A, Editor: B"), those behind the first role who are editors are left out.
     """
     found: list[str] = []
     for value in values:
-        value = _LABEL.sub("", _ROLE.sub("", value.strip()))
-        parts = _BETWEEN.split(value)
-        merged: list[str] = []
-        for part in parts:
-            if merged and _TITLE_AFTER_NAME.match(part):
-                merged[-1] += ", " + part
+        value = value.strip()
+        if role := _ROLE.match(value):
+            value = value[role.end() :]
+        people: list[str] = []
+        for part in _BETWEEN.split(_LABEL.sub("", value)):
+            role = _ROLE.match(part)
+            if role and role.group("editor"):
+                break
+            if people and not role and _TITLE_AFTER_NAME.fullmatch(part):
+                people[-1] += ", " + part
             else:
-                merged.append(part)
-        for name in merged:
-            name = name.strip(" -,|")
-            if (
-                name
-                and len(name) <= 100
-                and name.casefold() not in brands
-                and not name.startswith("http")
-                and name not in found
-            ):
+                people.append(part[role.end() :] if role else part)
+        for person in people:
+            name = person.strip(" -,|")
+            if name and len(name) <= 100 and name.casefold() not in brands and not name.startswith("http") and name not in found:
                 found.append(name)
     return found
 
@@ -49,12 +61,11 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
     caption = caption.strip()
     if not caption:
         return None, None
-    if match := _CREDIT_AT_END.match(caption[:2000]):
+    match = _CREDIT_AT_END.match(caption) if len(caption) <= 2000 else None
+    if match and not _NO_CREDIT.fullmatch(match.group("credit")):
         text = match.group("caption").strip()
-        return (None if _CREDIT_WORD.fullmatch(text) else text or None), match.group("credit").strip()
+        return (None if _WORD_ALONE.fullmatch(text) else text or None), match.group("credit").strip()
     word = _CREDIT_WORD.search(caption)
-    if word and word.group().lower().startswith("ilustrasi"):
-        word = None
-    if word is None:
+    if word is None or (word.start() == 0 and "(" in caption):  # "Foto: A (kiri) dan B (kanan)" is a caption
         return caption, None
     return caption[: word.start()].strip() or None, caption[word.start() :].strip()

@@ -7,27 +7,43 @@ import re
 MAX_DATELINE = 80
 """A head longer than this is a sentence, not a place (characters)."""
 
-_DASH = re.compile(r"\s*[-\u2010-\u2015]{1,3}\s*")
+MAX_SIGN_OFF = 120
+"""A line longer than this is no sign-off (characters)."""
+
+_DASHES = r"[-\u2010-\u2015]{1,3}"
+# Space on one side at least: "kura-kura" has none. The long dash needs none.
+_DASH = re.compile(rf"\s+{_DASHES}\s*|{_DASHES}(?:\s+|$)|\u2014")
+_WORD = r"[A-Z][\w.'’]*(?:-[\w.'’]+)*"
 _PLAIN = re.compile(
-    r"(?P<place>[A-Z][\w.'’]*(?:[ ,/]{1,2}(?:[A-Z][\w.'’]*|di|dan)){0,4}(?:\s?\([A-Z][\w ]{1,20}\))?)"
-    r"\s*[-\u2010-\u2015]{1,3}\s+(?=\S)"
+    rf"(?P<place>{_WORD}(?:[ ,/]{{1,2}}(?:{_WORD}|di|dan)){{0,4}}(?:\s?\(\w[\w. ]{{1,24}}\))?)"
+    # A sentence begins behind it; "Saya - kata dia" goes on in lower case.
+    rf"(?:\s*{_DASHES}(?:\s+(?=\S)|$)|\s*\u2014)(?![a-z]+\b)"
 )
-_SIGN_OFF_LINE = re.compile(r"\(\s*([a-z0-9*][a-z0-9.*\- ]{0,30}?(?:\s*/\s*[a-z0-9*][a-z0-9.*\- ]{0,30}?){1,3})\s*\)")
-_SIGN_OFF_END = re.compile(r"(?<=[.!?\"”’'])\s*\(\s*([a-z*][a-z.*\-]{1,5}\s*/\s*[a-z*][a-z.*\-]{1,5})\s*\)\s*$")
+
+_CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
+_SHORT = r"[A-Za-z*]{2,6}"
+_LINE = re.compile(rf"\(\s*((?:{_CODE}|{_SHORT})(?:\s*/\s*(?:{_CODE}|{_SHORT})){{1,3}})\s*\)")
+_SINGLE = re.compile(r"\(\s*([a-z]{2,5})\s*\)")
+_AT_END = re.compile(r"(?<=[.!?\"”’'])[\s*_]*\(\s*([a-z*][a-z.*\-]{1,5}\s*/\s*[a-z*][a-z.*\-]{1,5})\s*\)[\s.*_]*$")
+_AROUND = " .*_"
+_ORDINARY = frozenset(
+    "kanan kiri tengah atas bawah depan belakang dan atau antara pria wanita putra putri ya tidak km jam kg habis tamat selesai".split()
+)
 
 
 def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
     """Dateline and the text after it, or None where `text` begins with none.
 
     `lead_bold` is the bold text that the block begins with. A bold head before a dash is a dateline whatever it says; in
-    plain type it must look like a place: up to five capitalised words, then a dash with a space behind it.
+    plain type it must look like a place: up to five capitalised words, then a dash with a space behind it and the beginning
+    of a sentence.
     """
     head = lead_bold
     if head and len(head) <= MAX_DATELINE and text.startswith(head):
         rest = text[len(head) :]
         stripped = head.rstrip(" -\u2010\u2011\u2012\u2013\u2014\u2015")
         dash = _DASH.match(rest)
-        if stripped and (dash or (stripped != head and (head != text or not rest))):
+        if (dash or stripped != head) and any(map(str.isalpha, stripped)):
             return stripped, rest[dash.end() :] if dash else rest.lstrip()
     if match := _PLAIN.match(text[: MAX_DATELINE + 20]):
         place = match.group("place")
@@ -36,17 +52,33 @@ def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
     return None
 
 
-def split_sign_off(line: str) -> tuple[str, str] | None:
+def without_dateline(text: str, dateline: str) -> str:
+    """`text` without this dateline and its dash at its head."""
+    if text.startswith(dateline) and (dash := _DASH.match(text, len(dateline))):
+        return text[dash.end() :]
+    return text
+
+
+def split_sign_off(line: str, *, last: bool = False) -> tuple[str, str] | None:
     """The text before the sign-off and the sign-off itself without brackets ("nvc/ita"), or None where there is none.
 
-    The sign-off is a line of its own or stands behind the last sentence.
+    A sign-off is a line of its own. Only in the `last` line of a text it may also stand behind the sentence, or be a single
+    code: elsewhere brackets such as "(kanan/kiri)" are text.
     """
-    if match := _SIGN_OFF_LINE.fullmatch(line.strip()[:120]):
-        return "", _tight(match.group(1))
-    if line.endswith(")") and (match := _SIGN_OFF_END.search(line, max(0, len(line) - 40))):
-        return line[: match.start()].rstrip(), _tight(match.group(1))
+    if ")" not in line[-8:]:
+        return None
+    if len(line) <= MAX_SIGN_OFF:
+        core = line.strip(_AROUND)
+        found = _LINE.fullmatch(core) or (_SINGLE.fullmatch(core) if last else None)
+        if found:
+            return _sign_off("", found.group(1))
+    if last and (found := _AT_END.search(line, max(0, len(line) - 60))):
+        return _sign_off(line[: found.start()].rstrip(), found.group(1))
     return None
 
 
-def _tight(initials: str) -> str:
-    return "/".join(part.strip() for part in initials.split("/"))
+def _sign_off(before: str, initials: str) -> tuple[str, str] | None:
+    parts = [part.strip() for part in initials.split("/")]
+    if all(part in _ORDINARY for part in parts) or not re.search(r"[A-Za-z*]", initials):
+        return None
+    return before, "/".join(parts)

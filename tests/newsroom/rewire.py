@@ -1,7 +1,7 @@
 """RewiredHandler: leads Scrapy's requests for the site to the newsroom on loopback, and nowhere else.
 
-Set DOWNLOAD_HANDLERS to HANDLERS and NEWSROOM_ORIGIN to the origin of a NewsroomServer; `command_line(origin)` is that
-for `scrapy crawl`.
+Set DOWNLOAD_HANDLERS to HANDLERS, NEWSROOM_ORIGIN to the origin of a NewsroomServer and GUARD_ALLOW_LOOPBACK_FOR_TESTS to
+its host:port; `command_line(origin)` is that for `scrapy crawl`.
 Product code runs unchanged: it sees its own addresses in requests, responses and redirects. Handlers of the signals
 headers_received and bytes_received see the request as it went over the wire.
 """
@@ -25,7 +25,12 @@ _ORIGIN = re.compile(r"http://127\.0\.0\.1:\d+")
 
 def command_line(origin: str) -> list[str]:
     """Arguments that lead a `scrapy` command, run in the project's root, to the newsroom at this origin."""
-    return ["-s", f"DOWNLOAD_HANDLERS={json.dumps(HANDLERS)}", "-s", f"NEWSROOM_ORIGIN={origin}"]
+    settings = {
+        "DOWNLOAD_HANDLERS": json.dumps(HANDLERS),
+        "NEWSROOM_ORIGIN": origin,
+        "GUARD_ALLOW_LOOPBACK_FOR_TESTS": origin.removeprefix("http://"),
+    }
+    return [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
 
 
 class RewiredHandler(HTTP11DownloadHandler):

@@ -39,7 +39,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         scheme, _, rest = self.path.removeprefix("/").partition("/")
         host, slash, path = rest.partition("/")
-        reply = self.server.newsroom.respond(f"{scheme}://{host}{slash or '/'}{path}", self.headers.get("User-Agent"))
+        url = f"{scheme}://{host}{slash or '/'}{path}"
+        reply = self.server.newsroom.respond(url, self.headers.get("User-Agent"), self.headers.get("If-None-Match"))
         if reply.delay:
             self.server.closing.wait(None if reply.delay == HANG else reply.delay)
         if reply.delay == HANG:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import threading
@@ -64,9 +65,13 @@ class Newsroom:
     Faults are set by exact address and may be set, and stories added, while a server runs.
     """
 
-    def __init__(self, stories: Iterable[Story] = (), *, days: Iterable[date] = ()) -> None:
-        """`days` adds days whose (maybe empty) indexes are to be enumerated besides those of the stories."""
+    def __init__(self, stories: Iterable[Story] = (), *, days: Iterable[date] = (), etags: bool = False) -> None:
+        """`days` adds days whose (maybe empty) indexes are to be enumerated besides those of the stories.
+
+        `etags` gives every page of an index an ETag, and 304 to whoever has it.
+        """
         self.stories: dict[int, Story] = {}
+        self.etags = etags
         self._days = set(days)
         self._listed: dict[tuple[str, date], list[tuple[str, Story]]] = {}
         self._unreadable: set[int] = set()
@@ -179,7 +184,7 @@ class Newsroom:
 
     # --- answers
 
-    def respond(self, url: str, user_agent: str | None = None) -> Reply:
+    def respond(self, url: str, user_agent: str | None = None, if_none_match: str | None = None) -> Reply:
         """The answer of an address; written to the log. The delay is for the caller to wait."""
         with self._lock:
             fault = self._faults.get(url)
@@ -189,6 +194,8 @@ class Newsroom:
                 else:
                     fault.left -= 1
         reply = fault.reply if fault and fault.reply else self._answer(url)
+        if if_none_match and reply.headers.get("ETag") == if_none_match:
+            reply = Reply(304, {"ETag": if_none_match}, b"")
         if fault:
             reply = reply._replace(delay=fault.delay)
         status = 0 if reply.delay == HANG else reply.status
@@ -245,7 +252,10 @@ class Newsroom:
         cards = self.cards(channel.key, day)
         start = (page - 1) * detik.CARDS_PER_PAGE
         shown = cards[start : start + detik.CARDS_PER_PAGE]
-        return _html(detik.index(channel, day, page, shown, self._page_count(len(cards))))
+        reply = _html(detik.index(channel, day, page, shown, self._page_count(len(cards))))
+        if self.etags:
+            reply.headers["ETag"] = f'"{hashlib.blake2b(reply.body, digest_size=8).hexdigest()}"'
+        return reply
 
     def _article(self, story: Story, page: int, *, amp: bool, query: str) -> Reply:
         if story.id in self._unreadable:

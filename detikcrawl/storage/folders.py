@@ -1,0 +1,46 @@
+"""Where the state and the output of a site lie in the data directory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFolders:
+    """The places of one site.
+
+    data  the setting DATA_DIR.
+    """
+
+    data: Path
+    site: str
+
+    @property
+    def ledger(self) -> Path:
+        """The file of the ledger."""
+        return self.data / "ledger" / f"{self.site}.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        """The file of the lock."""
+        return self.data / "ledger" / f"{self.site}.lock"
+
+    @property
+    def journals(self) -> Path:
+        """The folder of the journals, one file a run."""
+        return self.data / "journal" / self.site
+
+    @property
+    def parts(self) -> Path:
+        """The folder of the parts."""
+        return self.data / "parts" / self.site
+
+    @property
+    def rejects(self) -> Path:
+        """The folder of the rows that broke the contract."""
+        return self.data / "rejects" / self.site
+
+    def journal(self, run_name: str) -> Path:
+        """The journal of a run."""
+        return self.journals / f"{run_name}.jsonl"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from detikcrawl.article import Kind
+from detikcrawl.discovery.source import Source
 from detikcrawl.text.dates import wib_day
 
 MEANINGS = {
@@ -16,6 +17,7 @@ MEANINGS = {
     "until_date": "last day to crawl, inclusive; written like from_date",
     "channels": "comma list of channels; all of them when left out",
     "source": "where links come from: one of the site's sources, or urls",
+    "query": "what to search for, on sites that have a search or pages of tags",
     "urls": "comma list of article addresses, or the path of a file with one a line",
     "kinds": "comma list of what to keep: article, gallery, video, infographic",
     "limit": "stop after exactly so many rows",
@@ -42,6 +44,7 @@ class CrawlArguments:
     channels: tuple[str, ...]
     source: str
     urls: tuple[str, ...] = ()
+    query: str | None = None
     kinds: frozenset[Kind] = frozenset({Kind.ARTICLE})
     limit: int | None = None
     refresh: timedelta | None = None
@@ -61,7 +64,7 @@ class CrawlArguments:
 
 
 def parse_arguments(
-    given: Mapping[str, str], *, now: datetime, channels: Collection[str], sources: Collection[str]
+    given: Mapping[str, str], *, now: datetime, channels: Collection[str], sources: Sequence[Source]
 ) -> CrawlArguments:
     """The arguments of a run from what was given on the command line or to Scrapyd.
 
@@ -82,22 +85,65 @@ def parse_arguments(
     urls = _urls(values["urls"]) if "urls" in values else ()
     if urls and ("from_date" in values or "until_date" in values or "channels" in values):
         raise ArgumentError("urls names the articles itself; leave out from_date, until_date and channels")
-    source = values.get("source", "urls" if urls else next(iter(sources), "urls"))
-    if source not in (*sources, "urls"):
-        raise ArgumentError(f"source {source!r} is not known here; allowed: {', '.join((*sources, 'urls'))}")
+    days_given = "from_date" in values or "until_date" in values
+    query = _query(values["query"]) if "query" in values else None
+    source = "urls" if urls and "source" not in values else _source(values.get("source"), sources, query, dated=days_given)
     if (source == "urls") != bool(urls):
         raise ArgumentError("source=urls goes with urls=..., and urls=... with no other source")
+    if urls and query is not None:
+        raise ArgumentError("urls names the articles itself; leave out query")
+    chosen = _choices("channels", values.get("channels"), tuple(channels))
+    declared = next((each for each in sources if each.name == source), None)
+    if declared and declared.per_channel and not any(map(declared.covers, chosen)):
+        listed = ", ".join(filter(declared.covers, channels))
+        raise ArgumentError(f"channels {', '.join(chosen)} not listed by source {source}; allowed with it: {listed}")
     return CrawlArguments(
         from_date=start,
         until_date=until,
-        channels=_choices("channels", values.get("channels"), tuple(channels)),
+        channels=chosen,
         source=source,
         urls=urls,
+        query=query,
         kinds=frozenset(Kind(kind) for kind in _choices("kinds", values.get("kinds", "article"), tuple(Kind))),
         limit=_limit(values.get("limit")),
         refresh=parse_refresh(values["refresh"]) if "refresh" in values else None,
-        days_given="from_date" in values or "until_date" in values,
+        days_given=days_given,
     )
+
+
+def _source(name: str | None, sources: Sequence[Source], query: str | None, *, dated: bool) -> str:
+    """The source to use: the one named, else the first that lists what is asked for."""
+    if name is not None:
+        named = next((source for source in sources if source.name == name), None)
+        if named is None and name != "urls":
+            raise ArgumentError(f"source {name!r} is not known here; allowed: {_names(sources)}")
+        if named is not None and named.takes_query and query is None:
+            raise ArgumentError(f"source={name} lists what is searched for; give query=...")
+        if query is not None and (named is None or not named.takes_query):
+            raise ArgumentError(f"query goes with no source={name}; allowed: {_searches(sources)}")
+        return name
+    fitting = [source for source in sources if source.takes_query == (query is not None)]
+    if query is not None and not fitting:
+        raise ArgumentError(f"query: this site offers no search; its sources: {_names(sources)}")
+    if dated:
+        fitting.sort(key=lambda source: not source.dated)
+    if not fitting and sources:
+        raise ArgumentError(f"this site is searched: give query=... (sources: {_searches(sources)})")
+    return fitting[0].name if fitting else "urls"
+
+
+def _names(sources: Sequence[Source]) -> str:
+    return ", ".join((*(source.name for source in sources), "urls"))
+
+
+def _searches(sources: Sequence[Source]) -> str:
+    return ", ".join(source.name for source in sources if source.takes_query) or "none, this site offers no search"
+
+
+def _query(value: str) -> str:
+    if not value or len(value) > 200 or not value.isprintable():
+        raise ArgumentError(f"query {value[:40]!r} is nothing to search for; give up to 200 characters in one line")
+    return value
 
 
 def _day(name: str, value: str, today: date) -> date:

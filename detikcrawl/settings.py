@@ -92,7 +92,12 @@ ITEM_PIPELINES = {
 
 # State: nothing lost. -s INCREMENTAL=False crawls as if nothing were known: the rows go to -o, -O and FEEDS alone.
 INCREMENTAL = True
-EXTENSIONS = {"detikcrawl.storage.run.Run": 0}
+EXTENSIONS = {
+    "detikcrawl.storage.run.Run": 0,
+    "detikcrawl.monitoring.monitor.Monitor": 100,
+    "detikcrawl.monitoring.display.ProgressDisplay": 200,
+    "scrapy.extensions.logstats.LogStats": None,  # it counts items and pages, and knows nothing of what is left
+}
 REFRESH = "6h"  # articles younger than this are asked for again by every run: 0, 6h, 24h, 7d
 PART_ROWS = 500  # rows after which a part is committed
 PART_SECONDS = 60.0  # seconds after which it is, however few there are
@@ -108,4 +113,21 @@ FEED_EXPORTERS = {
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = True  # a run without rows leaves an empty file, not a missing one
 
+# Verdict: what `scrapy crawl` ends with (0 ok, 1 failed, 3 degraded, 5 interrupted) and runs/<site>/<run>.json says. Shares are of
+# the articles tried. An alarm that rings every day is not heard: all of these are well above what a healthy site shows.
+VERDICT_MISSED_DEGRADED = 0.10  # not read (layout, empty page) or not had; one odd page in an hourly run is no news
+VERDICT_MISSED_FAILED = 0.50  # most of what was listed is missing: the site has changed, or shuts us out
+VERDICT_GONE_DEGRADED = 0.50  # 404: sites take articles down, but not half of what they list
+VERDICT_PARTIAL_DEGRADED = 0.10  # pages of articles stay away; the articles are asked for again
+VERDICT_REJECTED_DEGRADED = 0.10  # rows that broke the contract
+VERDICT_FEW = 5  # so many articles, at least, make a run a failed one, or say that a site takes its articles down
+VERDICT_FIELD_DROP = 0.5  # a field has been lost where less than half as many rows have it as usual
+VERDICT_FIELD_ROWS = 20  # the rows that a run must have for that
+VERDICT_FIELD_RUNS = 3  # the runs that say what is usual
+VERDICT_HISTORY = 50  # runs that are looked back on: two days of hourly ones
+
+# What a run says while it goes on.
 LOG_LEVEL = "INFO"
+LOG_FORMAT_JSON = False  # True: one JSON object a line
+LOGSTATS_INTERVAL = 60.0  # seconds between two lines on how far the run is; 0 for none
+PROGRESS_PANEL = True  # where stderr is a terminal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, ClassVar
 
@@ -17,13 +17,12 @@ from twisted.python.failure import Failure
 
 from detikcrawl.arguments import CrawlArguments, parse_arguments
 from detikcrawl.article import ArchiveRecord, Article
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.links import ArticleLink, Listing
-from detikcrawl.discovery.walk import IndexWalk
+from detikcrawl.discovery.links import ArticleLink, Listing, UnreadableListing
+from detikcrawl.discovery.source import Source
+from detikcrawl.discovery.walk import Walk, scopes
 from detikcrawl.extraction.cleaning import clean
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout, PageForm
-from detikcrawl.extraction.page import as_utf8
 from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, Location, PageReading
 from detikcrawl.extraction.stitching import Stitched, accept_one_page_view, same_text
 from detikcrawl.storage.link import WalkKey
@@ -32,7 +31,7 @@ from detikcrawl.storage.revisions import fingerprint
 from detikcrawl.storage.rows import to_row
 from detikcrawl.storage.run import Run
 from detikcrawl.text.boilerplate import Rule
-from detikcrawl.text.dates import offset_minutes
+from detikcrawl.text.dates import offset_minutes, wib_day
 
 ONE_PAGE_VIEW_FROM = 3
 """From so many pages on, the one-page view saves requests: page 1 is read anyway, for its pager."""
@@ -54,8 +53,8 @@ class NewsSite(scrapy.Spider):
     """What the declarations were checked against."""
 
     site_channels: ClassVar[tuple[Channel, ...]]
-    discovery: ClassVar[tuple[DatedIndex, ...]]
-    """Sources of links; the first one is the default."""
+    discovery: ClassVar[tuple[Source, ...]]
+    """Sources of links. The first one that is no search is the default; where days are asked for, the first that lists days."""
 
     patterns: ClassVar[tuple[ArticlePattern, ...]]
     layouts: ClassVar[tuple[Layout, ...]]
@@ -77,6 +76,7 @@ class NewsSite(scrapy.Spider):
         # Scrapy would set every argument as an attribute, over the declarations of the class; ours are checked instead.
         super().__init__(name)
         now = datetime.now(UTC)
+        self._today = wib_day(now)
         self.arguments = self.check_arguments(given, now=now)
         self.run_name = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
         self.job_id = given.get("_job") or self.run_name
@@ -105,7 +105,7 @@ class NewsSite(scrapy.Spider):
             given,
             now=now,
             channels=[channel.key for channel in cls.site_channels],
-            sources=[source.name for source in cls.discovery],
+            sources=cls.discovery,
         )
 
     @property
@@ -126,42 +126,82 @@ class NewsSite(scrapy.Spider):
             if location := self.reader.locate(link.url):
                 self._count("links/asked_again")
                 yield self._article_request(link, location, known)
-        source = next(source for source in self.discovery if source.name == self.arguments.source)
-        for day in self.arguments.days():
-            for channel in self.site_channels:
-                if channel.key in self.arguments.channels:
-                    walk = IndexWalk(max_pages=source.max_pages)
-                    if self.memory.walk_is_closed(WalkKey(source.name, channel.key, day)):
-                        self._count("index/closed_before")
-                    else:
-                        yield self._index_request(source, channel, day, walk)
+        arguments = self.arguments
+        source = next(source for source in self.discovery if source.name == arguments.source)
+        channels = [(channel.key, channel.prefix) for channel in self.site_channels if channel.key in arguments.channels]
+        for scope in scopes(source, channels, arguments.from_date, arguments.until_date, query=arguments.query or ""):
+            walk = Walk(source, scope)
+            if all(self.memory.walk_is_closed(key) for key in self._walk_keys(walk)):
+                self._count("index/closed_before")
+            else:
+                yield self._index_request(walk)
 
-    def parse_index(self, response: Response, source: DatedIndex, channel: Channel, day: date, walk: IndexWalk) -> Any:
-        """Follow the new links of an index page, and the index to its end."""
-        key = WalkKey(source.name, channel.key, day)
+    def parse_index(self, response: Response, walk: Walk) -> Iterator[Request]:
+        """Follow the new links of a listing, and the walk to its end."""
+        step = walk.step
         self._count("index/pages")
-        if response.status == 304:
-            self._count("index/unchanged")
-            listing = self.memory.stored_listing(key, walk.page + 1) or Listing(cards=0, links=())
-        else:
-            listing = source.read(as_utf8(response.body, _content_type(response)), response.url)
+        try:
+            listing = self._listing(response, walk)
+        except UnreadableListing as error:
+            self._count("index/failed/unreadable")
+            self.logger.error("index page not read: %s (%s)", response.url, error)
+            yield from self._go_round(walk)
+            return
         self._count("index/cards", listing.cards)
         new = walk.take(listing)
-        yield from self._follow(new, walk=key, page=walk.page, listing=listing, validators=_validators(response))
-        if walk.end is None:
-            yield self._index_request(source, channel, day, walk)
-            return
-        self._count(f"index/ended/{walk.end}")
-        self.memory.walk_ended(key, walk.end, whole=walk.reached_the_end)
-        if not walk.reached_the_end:
-            self.logger.warning(
-                "index of %s on %s: stopped at the cap of %d pages; the day is not whole", channel.key, day, walk.page
-            )
+        # What is remembered of a page are its links. So a list of lists is asked for whole each time, and so is a search:
+        # the walk of another one has the same key.
+        validators = None if listing.documents or walk.source.takes_query else _validators(response)
+        channels = None if walk.scope.channel else self.arguments.channels
+        key = self._walk_keys(walk)[0]
+        yield from self._follow(new, channels, walk=key, page=step.number, listing=listing, validators=validators)
+        yield from self._go_on(walk)
 
-    def index_failed(self, failure: Failure) -> None:
+    def index_failed(self, failure: Failure) -> Iterator[Request]:
         """An index page that could not be had: its day has a gap."""
         self._count(f"index/failed/{_cause(failure.value)}")
-        self.logger.error("index page not read: %s (%s)", failure.request.url, failure.value)  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.logger.error("index page not read: %s (%s)", request.url, failure.value)
+        yield from self._go_round(request.cb_kwargs["walk"])
+
+    def _listing(self, response: Response, walk: Walk) -> Listing:
+        if response.status == 304:
+            stored = self.memory.stored_listing(self._walk_keys(walk)[0], walk.step.number)
+            if stored is None:
+                raise UnreadableListing("not modified since nothing is known of it")
+            self._count("index/unchanged")
+            return stored
+        return walk.source.read(
+            response.body,
+            response.url,
+            walk.scope,
+            content_type=_content_type(response),
+            base=response.meta.get("fetched_at"),
+        )
+
+    def _go_on(self, walk: Walk) -> Iterator[Request]:
+        if walk.end is None:
+            yield self._index_request(walk)
+            return
+        self._count(f"index/ended/{walk.end}")
+        for key in self._walk_keys(walk):
+            # A search sees a part of its days.
+            self.memory.walk_ended(key, walk.end, whole=walk.reached_the_end and not walk.source.takes_query)
+        if walk.end == "cap":
+            channel, day, pages = walk.scope.channel or "all channels", walk.scope.first_day, walk.pages
+            self.logger.warning("index of %s on %s: stopped at the cap of %d pages; the day is not whole", channel, day, pages)
+
+    def _go_round(self, walk: Walk) -> Iterator[Request]:
+        """On past a document that could not be had: to the next sitemap; not to the next page, whose links may have moved."""
+        walk.miss()
+        if not walk.source.numbered:
+            yield from self._go_on(walk)
+
+    def _walk_keys(self, walk: Walk) -> list[WalkKey]:
+        """What the ledger calls a walk: one key for every channel that it lists. Lists without days go by today's."""
+        day = walk.scope.first_day if walk.source.dated else self._today
+        channels = [walk.scope.channel] if walk.scope.channel else [channel.key for channel in self.site_channels]
+        return [WalkKey(walk.source.name, channel, day) for channel in channels or [""]]
 
     # fetch, stitch, extract
 
@@ -273,8 +313,11 @@ class NewsSite(scrapy.Spider):
 
     # requests
 
-    def _follow(self, links: Iterable[ArticleLink], **page: Any) -> Iterator[Request]:
-        """Requests for the articles among `links` that are to be fetched now; all of them are remembered."""
+    def _follow(self, links: Iterable[ArticleLink], channels: Collection[str] | None = None, **page: Any) -> Iterator[Request]:
+        """Requests for the articles among `links` that are to be fetched now; all of them are remembered.
+
+        channels  keys of those asked for, where the links are of all channels.
+        """
         located: list[tuple[ArticleLink, Location]] = []
         for link in links:
             if location := self.reader.locate(link.url):
@@ -289,6 +332,9 @@ class NewsSite(scrapy.Spider):
             elif not self.arguments.in_days(link.published):
                 self._count("links/other_day")
         for link, location in self.memory.listed(located, **page):
+            if channels is not None and location.channel is not None and location.channel.key not in channels:
+                self._count("links/other_channel")
+                continue
             self._count("links/followed")
             yield self._article_request(link, location)
 
@@ -301,14 +347,14 @@ class NewsSite(scrapy.Spider):
             meta=self._meta(),
         )
 
-    def _index_request(self, source: DatedIndex, channel: Channel, day: date, walk: IndexWalk) -> Request:
-        validators = self.memory.validators(WalkKey(source.name, channel.key, day), walk.page + 1)
+    def _index_request(self, walk: Walk) -> Request:
+        validators = self.memory.validators(self._walk_keys(walk)[0], walk.step.number)
         return Request(
-            source.page_url(channel.prefix, day, walk.page + 1),
+            walk.step.url,
             callback=self.parse_index,
             errback=self.index_failed,
             headers=validators.headers(),
-            cb_kwargs={"source": source, "channel": channel, "day": day, "walk": walk},
+            cb_kwargs={"walk": walk},
             priority=INDEX_PRIORITY,
             meta={**self._meta(), "handle_httpstatus_list": [304]},
         )

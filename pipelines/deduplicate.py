@@ -40,12 +40,15 @@ class Deduplicate:
 
     def _label(self, item: Article) -> None:
         original, similarity = self.first_of_hash.setdefault(item.content_hash, item.id), 1.0
-        if self.state is not None and original == item.id:
-            original = self.state.ledger.original_of(item.content_hash) or item.id
-            if original == item.id and (match := self.state.near_duplicates.find(to_row(item))):
-                original, similarity = match.original, match.similarity
         if self.state is not None:
-            original = self.state.near_duplicates.head(original)
+            if original == item.id:
+                original = self.state.ledger.original_of(item.content_hash) or item.id
+            if original == item.id:
+                match = self.state.near_duplicates.find(to_row(item))
+                original, similarity = (match.original, match.similarity) if match else (item.id, 0.0)
+            else:
+                # What repeats a copy repeats the original.
+                original = self.state.near_duplicates.head(original)
         if original != item.id:
             item.duplicate_of, item.similarity = original, similarity
             self.crawler.stats.inc_value("duplicates/labelled")

@@ -51,7 +51,7 @@ class Command(ScrapyCommand):
         """Do what is asked for; exit code 1 where it cannot be done, 2 where the call is wrong."""
         folders = one_site(self.settings, args, "ledger")
         if opts.rebuild:
-            self._rebuild(folders, fingerprint_of=fingerprint)
+            self._rebuild(folders)
         elif opts.reopen:
             self._reopen(folders, opts.reopen)
         elif opts.export:

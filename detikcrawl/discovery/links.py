@@ -1,9 +1,13 @@
-"""ArticleLink: what a listing says of an article before it is fetched."""
+"""ArticleLink and Listing: what a page of a listing says of articles before they are fetched."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+
+class UnreadableListing(ValueError):
+    """A document that is not the kind of listing it should be: a web page in place of a feed, a payload without the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,15 @@ class ArticleLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A further listing that a listing names, such as a child of a sitemap index."""
+
+    url: str
+    modified: datetime | None = None
+    """When it last changed, where that is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One page of a listing, read."""
 
@@ -32,3 +45,6 @@ class Listing:
 
     links: tuple[ArticleLink, ...]
     """The links of those entries, each address once."""
+
+    documents: tuple[Document, ...] = ()
+    """The further listings that it names."""

@@ -155,8 +155,8 @@ class _Walker:
     def flush(self, kind: BlockType) -> None:
         if not self.pieces:
             return
-        lines = _lines(self.pieces)
-        self.pieces.clear()
+        lines = [self.pieces] if len(self.pieces) == 1 and self.pieces[0][0] is not None else _lines(self.pieces)
+        self.pieces = []
         self.bracket = False
         paragraph: list[tuple[str, str]] = []
         for line in lines:

@@ -41,6 +41,11 @@ class SiteFolders:
         """The folder of the rows that broke the contract."""
         return self.data / "rejects" / self.site
 
+    @property
+    def runs(self) -> Path:
+        """The folder of the summaries, one file a run."""
+        return self.data / "runs" / self.site
+
     def journal(self, run_name: str) -> Path:
         """The journal of a run."""
         return self.journals / f"{run_name}.jsonl"

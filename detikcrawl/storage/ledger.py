@@ -6,6 +6,7 @@ parts goes to the run's journal first.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -84,6 +85,9 @@ class Ledger(LedgerFile):
             except near_duplicates.OtherParameters as error:
                 self.close()
                 raise LedgerError(f"{path}: {error}; build it again with `scrapy ledger {self.site} --rebuild`") from None
+            except sqlite3.Error as error:
+                self.close()
+                raise LedgerError(f"{path} cannot be used as a ledger: {error}") from error
 
     # links
 

@@ -59,6 +59,12 @@ MIGRATIONS: tuple[Migration, ...] = (
         )""",
         "CREATE TABLE intents (part TEXT PRIMARY KEY, replaces TEXT NOT NULL)",
     ),
+    (
+        """CREATE TABLE runs (
+            run_name TEXT PRIMARY KEY, finished_at INTEGER NOT NULL, verdict TEXT NOT NULL,
+            narrowed INTEGER NOT NULL, summary TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ),
 )
 
 

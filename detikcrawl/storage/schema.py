@@ -104,10 +104,7 @@ def _arrow_fields(cls: type) -> list[pa.Field]:
 
 
 def _arrow_type(column: Column) -> pa.DataType:
-    if is_dataclass(column.type):
-        value = pa.struct(_arrow_fields(column.type))
-    else:
-        value = _FORMS[_stored_as(column.type)].arrow
+    value = pa.struct(_arrow_fields(column.type)) if is_dataclass(column.type) else _FORMS[_stored_as(column.type)].arrow
     # "element" is the name that Parquet prescribes: with any other the schema would not read back equal.
     return pa.list_(pa.field("element", value, nullable=False)) if column.many else value
 

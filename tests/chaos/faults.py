@@ -75,10 +75,11 @@ def _kill_at(kill: Kill) -> None:
         def watched(*args: Any, **kwargs: Any) -> Any:
             nonlocal calls
             calls += 1
-            if calls == kill.call and kill.when == "before":
+            now = calls == kill.call
+            if now and kill.when == "before":
                 os.kill(os.getpid(), signal.SIGKILL)
             result = function(*args, **kwargs)
-            if calls == kill.call:
+            if now:
                 os.kill(os.getpid(), signal.SIGKILL)
             return result
 

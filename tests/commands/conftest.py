@@ -35,5 +35,7 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path, capsys):
+def project(tmp_path, capsys, monkeypatch):
+    # get_project_settings leaves it behind, and the subprocesses of later tests would load this project.
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "detikcrawl.settings")
     return Project(tmp_path, capsys)

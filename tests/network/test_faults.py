@@ -61,7 +61,7 @@ HAD = {
     "kurang": [page("isi", Content_Length="9999"), page("isi")],
     "macet": [stalled, page("isi")],
     "rusak-sekali": [page("bukan gzip", Content_Encoding="gzip"), page("isi")],
-    "dipindah": [redirect("/baik", 301)],
+    "dipindah": [redirect("/alamat-baru", 301)],
     "tanpa-jenis": [page("isi", Content_Type="")],
     "peta": [page("<urlset/>", Content_Type="application/xml")],
 }
@@ -120,13 +120,14 @@ def hostile() -> Iterator[Hostile]:
         except OSError:
             targets.append("[::1]:8080")  # No IPv6 on this machine: nobody can listen.
         for number, target in enumerate(targets):
-            server.answer(url(f"ke-dalam-{number}"), redirect(f"http://{target}/rahasia"))
+            server.answer(url(f"ke-dalam-{number}"), redirect(f"http://{target}/tujuan"))
             lost[f"ke-dalam-{number}"] = "redirect"
         for path, answers in HAD.items():
             server.answer(url(path), *answers)
         for path, (answers, _) in LOST.items():
             server.answer(url(path), *answers)
         server.answer(url("lingkaran-2"), redirect("/lingkaran"))
+        server.answer(url("alamat-baru"), page("isi"))
         for number in range(1, 8):
             server.answer(url(f"rantai-{number}"), redirect(f"/rantai-{number + 1}"))
         server.answer(url("robots.txt"), rules("User-agent: *", "Disallow: /terlarang"))
@@ -247,6 +248,14 @@ def test_memory_stays_small(hostile: Hostile) -> None:
 def test_one_face_for_all(hostile: Hostile) -> None:
     (face,) = {visit.user_agent for visit in hostile.server.visits()}
     assert face.startswith("detikcrawl/")
+
+
+def test_a_redirect_to_a_page_asked_for_already_is_counted(server: FaultServer) -> None:
+    server.answer(url("baik"), page("isi"))
+    server.answer(url("lama"), redirect("/baik"))
+    ended = crawl([url("baik"), url("lama")], server.port, HERE)
+    assert server.asked(url("baik")) == 1
+    assert ended.stats["redirects/dropped"] == 1
 
 
 # --- names

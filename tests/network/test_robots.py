@@ -34,8 +34,8 @@ class WithRules(Newsroom):
         """The robots.txt of a channel's host."""
         self.put(f"https://{CHANNELS[channel].host}/robots.txt", robots.encode(), headers={"Content-Type": "text/plain"})
 
-    def respond(self, url: str, user_agent: str | None = None) -> Reply:
-        reply = super().respond(url, user_agent)
+    def respond(self, url: str, user_agent: str | None = None, if_none_match: str | None = None) -> Reply:
+        reply = super().respond(url, user_agent, if_none_match)
         return reply._replace(delay=0.5) if url.endswith("/robots.txt") else reply
 
 

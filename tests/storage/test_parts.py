@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from detikcrawl.article import Completeness
+from detikcrawl.storage import part_files
 from detikcrawl.storage.parts import PARQUET_RETRY, DiskFull
 from detikcrawl.storage.rows import to_json
 from tests.storage.parts_world import Interrupter, Killed, World, disk_full, row
@@ -315,8 +316,6 @@ def test_parquet_that_fails_throughout_is_derived_by_the_next_run(world, monkeyp
 
 def failing_parquet(monkeypatch, times):
     """Lets Parquet fail so often; returns how often it still will."""
-    from detikcrawl.storage import part_files
-
     left = times
     works = part_files.parquet_bytes
 
@@ -365,50 +364,49 @@ def test_a_disk_that_fills_where_the_rows_are_handed_on(world):
 
 CRAWLING = """
 import sys
-from pathlib import Path
 from datetime import timedelta
+from pathlib import Path
+
 from detikcrawl.storage.compaction import compact
 from tests.storage.parts_world import World, recover, row
 
 world = World(Path(sys.argv[1]))
 world.runs = int(sys.argv[2])
 world.clock.forward(days=world.runs)
+print("ready", flush=True)
 with world.ledger() as ledger:
     recover(world.parts_dir, ledger, clock=world.clock)
-    print("recovered", flush=True)
     compact(world.parts_dir, ledger, older_than=timedelta(0), max_rows_per_part=100, clock=world.clock)
     writer = world.writer(ledger, max_rows=3)
-    for link in list(ledger.links()):
-        if link.state == "open":
-            writer.add(row(int(link.article_id)))
-            print(link.article_id, flush=True)
+    for link in [link for link in ledger.links() if link.state == "open"]:
+        sys.stdin.readline()
+        writer.add(row(int(link.article_id)))
     writer.close()
 """
+"""Recovers, compacts, and writes a row for every line that it is given."""
 
 
 def test_killed_at_random_moments(tmp_path):
-    """SIGKILL to real processes that recover, compact and write; 150 rows in the end, each once."""
+    """SIGKILL to real processes; 150 rows in the end, each once."""
     world = World(tmp_path)
     world.see(range(150))
     random = Random(16)
-    kills = 0
-    for attempt in range(40):
-        process = subprocess.Popen(
-            [sys.executable, "-c", CRAWLING, str(tmp_path), str(attempt)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-        )
-        lines = random.randrange(1, 40) if kills < 6 else 10**6
-        said = [line for line, _ in zip(process.stdout, range(lines), strict=False)]
-        if kills < 6:
-            time.sleep(random.random() / 50)
-            process.send_signal(signal.SIGKILL)
-        process.stdout.close()
-        assert said, "the process failed by itself"
-        if process.wait() == 0:
-            break
+
+    def start(run):
+        command = [sys.executable, "-c", CRAWLING, str(tmp_path), str(run)]
+        return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    for run in range(7):
+        with start(run) as process:
+            # Too few for any of them to come to its end.
+            process.stdin.write("\n" * 20)
+            process.stdin.flush()
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(random.random() / 5)
+            process.kill()
         assert process.returncode == -signal.SIGKILL
-        kills += 1
+    with start(7) as process:
+        process.communicate("\n" * 150)
     assert process.returncode == 0
-    assert kills == 6
-    world.recover()
     world.check()
     assert world.numbers() == list(range(150))

@@ -113,8 +113,8 @@ FEED_EXPORTERS = {
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = True  # a run without rows leaves an empty file, not a missing one
 
-# Verdict: what `scrapy crawl` ends with (0 ok, 1 failed, 3 degraded, 5 interrupted) and runs/<site>/<run>.json says. Shares are of
-# the articles tried. An alarm that rings every day is not heard: all of these are well above what a healthy site shows.
+# Verdict: what `scrapy crawl` ends with (0 ok, 1 failed, 3 degraded, 5 interrupted) and runs/<site>/<run>.json says. Shares are
+# of the articles tried. An alarm that rings every day is not heard: all of these lie well above what a healthy site shows.
 VERDICT_MISSED_DEGRADED = 0.10  # not read (layout, empty page) or not had; one odd page in an hourly run is no news
 VERDICT_MISSED_FAILED = 0.50  # most of what was listed is missing: the site has changed, or shuts us out
 VERDICT_GONE_DEGRADED = 0.50  # 404: sites take articles down, but not half of what they list

@@ -25,6 +25,7 @@ from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout, PageForm
 from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, Location, PageReading
 from detikcrawl.extraction.stitching import Stitched, accept_one_page_view, same_text
+from detikcrawl.network.refusal import Refused
 from detikcrawl.storage.link import WalkKey
 from detikcrawl.storage.memory import Memory, NoMemory, Validators
 from detikcrawl.storage.revisions import fingerprint
@@ -154,6 +155,8 @@ class NewsSite(scrapy.Spider):
         validators = None if listing.documents or walk.source.takes_query else _validators(response)
         channels = None if walk.scope.channel else self.arguments.channels
         key = self._walk_keys(walk)[0]
+        if response.status == 304 and validators == Validators():
+            validators = self.memory.validators(key, step.number)  # It need not repeat them.
         yield from self._follow(new, channels, walk=key, page=step.number, listing=listing, validators=validators)
         yield from self._go_on(walk)
 
@@ -233,6 +236,9 @@ class NewsSite(scrapy.Spider):
             if stitched is None:
                 await self._numbered_pages(readings)
         article = self.reader.assemble(readings, stitched)
+        if len(readings) > 1:
+            # A one-page view does not show where page 1 ends.
+            self.memory.page_one(article.id, self._says(first))
         article.discovered_by = link.source
         article.job_id = self.job_id
         if article.published_at is None and link.published is not None:
@@ -246,9 +252,18 @@ class NewsSite(scrapy.Spider):
     def article_failed(self, failure: Failure) -> None:
         """An article whose first page could not be had."""
         cause = _cause(failure.value)
-        self._count(f"article/failed/{cause}")
         request: Request = failure.request  # type: ignore[attr-defined]
+        led_to = self.reader.locate(getattr(failure.value, "led_to", None) or "")
+        if led_to is not None:
+            self._count("article/led_elsewhere")
+            own = request.cb_kwargs["location"].article_id
+            if led_to.article_id != own:  # else another request of this run brings the article
+                self.memory.alias(own, f"{self.name}:{led_to.article_id}")
+            return
+        self._count(f"article/failed/{cause}")
         self.logger.error("article not had: %s (%s)", request.url, failure.value)
+        if isinstance(failure.value, Refused) and failure.value.cause == "interrupted":
+            return  # The run ended before its turn: the site was not asked.
         outcome = "gone" if cause in GONE else "failed"
         self.memory.outcome(request.cb_kwargs["location"].article_id, outcome, cause)
 
@@ -385,5 +400,5 @@ def _cause(error: BaseException) -> str:
     if isinstance(error, HttpError):
         return f"http_{error.response.status}"
     if isinstance(error, IgnoreRequest):
-        return "refused"
+        return getattr(error, "cause", "refused")
     return type(error).__name__

@@ -34,13 +34,14 @@ class Revise:
         if before is None:
             item.revision = 1
             return item
-        now_partial = item.completeness is Completeness.PARTIAL
-        if now_partial and before.completeness != Completeness.PARTIAL:
-            # A page stayed away this time: a whole row is never followed by a part of it.
-            self._drop(item, "unchanged", "worse")
+        was_partial = before.completeness == Completeness.PARTIAL
+        nothing_new = "partial_again" if was_partial else "unchanged"
+        if item.completeness is Completeness.PARTIAL and (not was_partial or item.pages_fetched < before.pages_fetched):
+            # A page stayed away that was had before: a row is never followed by a part of it.
+            self._drop(item, nothing_new, "worse")
         changed = changed_fields(to_row(item), before.field_hashes)
         if not changed:
-            self._drop(item, "partial_again" if now_partial else "unchanged", "same")
+            self._drop(item, nothing_new, "same")
         item.revision = before.number + 1
         item.changed_fields = changed
         self.crawler.stats.inc_value("revisions/new")

@@ -19,6 +19,7 @@ from detikcrawl.monitoring.display import logs_to_stderr, on_terminal
 from detikcrawl.monitoring.json_log import log_as_json
 from detikcrawl.monitoring.monitor import Monitor, note_unbegun
 from detikcrawl.monitoring.verdict import Judgement, Limits, Verdict
+from detikcrawl.network.contact import check_contact
 from detikcrawl.network.replay import check_replay
 from detikcrawl.site import NewsSite
 from detikcrawl.storage.exporters import check_feeds
@@ -57,6 +58,7 @@ class Command(ScrapyCrawl):
             check_feeds(feeds)
             if replay := self.settings.get("REPLAY"):
                 check_replay(replay)
+            check_contact(self.settings)
             if issubclass(spider, NewsSite):
                 arguments = spider.check_arguments(opts.spargs, now=datetime.now(UTC))
                 if self.settings.getbool("INCREMENTAL"):

@@ -61,7 +61,9 @@ class Command(ScrapyCommand):
 def print_runs(runs: list[Summary]) -> None:
     """One line a run, its reasons below."""
     columns = ("listed", "tried", "failed", "rows", "partial")
-    print(f"{'began (UTC)':<17}{'minutes':>8}  {'verdict':<12}" + "".join(f"{name:>9}" for name in columns) + "  asked for less")
+    print(
+        f"{'began (UTC)':<17}{'minutes':>8}  {'verdict':<12}" + "".join(f"{name:>9}" for name in columns) + "  asked for less"
+    )
     for run in runs:
         articles = run["articles"]
         failed = sum(articles["failed"].values())

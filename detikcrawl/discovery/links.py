@@ -27,15 +27,6 @@ class ArticleLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A further listing that a listing names, such as a child of a sitemap index."""
-
-    url: str
-    modified: datetime | None = None
-    """When it last changed, where that is said."""
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """One page of a listing, read."""
 
@@ -46,5 +37,5 @@ class Listing:
     links: tuple[ArticleLink, ...]
     """The links of those entries, each address once."""
 
-    documents: tuple[Document, ...] = ()
-    """The further listings that it names."""
+    documents: tuple[str, ...] = ()
+    """Addresses of the further listings that it names, such as the children of a sitemap index."""

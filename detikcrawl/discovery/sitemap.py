@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from detikcrawl.discovery.cards import read_time
-from detikcrawl.discovery.links import ArticleLink, Document, Listing
+from detikcrawl.discovery.links import ArticleLink, Listing
 from detikcrawl.discovery.records import Record, read_records
 from detikcrawl.discovery.source import Addressed, Scope, Step
 from detikcrawl.extraction.page import collapse
@@ -48,11 +48,7 @@ class Sitemap(Addressed):
 
     def after(self, scope: Scope, step: Step, listing: Listing) -> tuple[Step, ...]:  # noqa: ARG002 - as the protocol has it
         """The children of an index that may list articles of the days asked for."""
-        return tuple(
-            _step(child.url, scope)
-            for child in listing.documents
-            if self._in_days(child.url, scope) and not self._too_old(child.modified, scope)
-        )
+        return tuple(_step(url, scope) for url in listing.documents if self._in_days(url, scope))
 
     def read(
         self, body: bytes, url: str, scope: Scope, *, content_type: str | None = None, base: datetime | None = None
@@ -60,21 +56,25 @@ class Sitemap(Addressed):
         """The entries of a sitemap or an index of sitemaps. Raises UnreadableListing for what is neither."""
         cards = 0
         links: dict[str, ArticleLink] = {}
-        documents: dict[str, Document] = {}
+        documents: dict[str, None] = {}
         for record in read_records(body, _ROOTS, _NAMES, content_type=content_type):
             cards += 1
-            address = join(url, record.text("loc"))
+            modified = read_time(record.text("lastmod"), base)
+            is_document = record.name == "sitemap"
+            published = None if is_document else read_time(_news(record, "publication_date"), base)
+            in_days = (
+                scope.first_day <= wib_day(published) <= scope.last_day if published else not self._too_old(modified, scope)
+            )
+            # Archives have tens of thousands of entries: the address, which takes longest to read, comes last.
+            address = join(url, record.text("loc")) if in_days else None
             if address is None or address in links or address in documents:
                 continue
-            modified = read_time(record.text("lastmod"), base)
-            if record.name == "sitemap":
-                documents[address] = Document(address, modified)
-                continue
-            published = read_time(_news(record, "publication_date"), base)
-            if scope.first_day <= wib_day(published) <= scope.last_day if published else not self._too_old(modified, scope):
+            if is_document:
+                documents[address] = None
+            else:
                 title = collapse(_news(record, "title")) or None
                 links[address] = ArticleLink(url=address, source=self.name, published=published, title=title)
-        return Listing(cards=cards, links=tuple(links.values()), documents=tuple(documents.values()))
+        return Listing(cards=cards, links=tuple(links.values()), documents=tuple(documents))
 
     def _too_old(self, modified: datetime | None, scope: Scope) -> bool:
         return self.trust_lastmod and modified is not None and wib_day(modified) < scope.first_day

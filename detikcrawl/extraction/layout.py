@@ -61,7 +61,10 @@ class PageForm:
     """CSS of the links and marks of the pager, one a page."""
 
     page_url: str | None = None
-    """Address of page N, such as "{url}/{page}"; {url} is the canonical URL."""
+    """Address of page N, such as "{url}/{page}"; {url} is the canonical URL, {offset} is (N - 1) times `page_step`."""
+
+    page_step: int = 1
+    """Paragraphs, or whatever the site counts, from one page to the next."""
 
     one_page_url: str | None = None
     """Address of the view that holds all pages, such as "{url}?single=1"."""

@@ -37,21 +37,26 @@ def read_pager(root: LexborNode | None, form: PageForm, url: str = "") -> Pager:
         text = collapse(node.text(deep=True, separator=" "))[:200]
         numbers = [int(text)] if _NUMBER.fullmatch(text) else [int(last) for _, last in _OF.findall(text)]
         if not numbers and (found := _HREF_NUMBER.search((node.attributes.get("href") or "")[-200:])):
-            numbers = [int(found.group(1))]
+            numbers = [_page_of(int(found.group(1)), form)]
         total = max(total, *numbers) if numbers else total
     if total == 1 and form.page_url and url:
-        total = _last_own_page(root, form.page_url, url)
+        total = _last_own_page(root, form, url)
     return Pager(total=min(total, MAX_PAGES))
 
 
-def _last_own_page(root: LexborNode, page_url: str, url: str) -> int:
+def _last_own_page(root: LexborNode, form: PageForm, url: str) -> int:
     # Without the scheme: links may say http, or nothing.
-    before, _, after = page_url.partition("{page}")
+    before, after = re.split(r"\{(?:page|offset)\}", form.page_url or "", maxsplit=1)
     begins = before.format(url=url.split("://", 1)[-1])
     total = 1
     quoted = begins.replace("\\", "").replace('"', "")  # a canonical URL holds neither
     for node in root.css(f'a[href*="{quoted}"]'):
         rest = (node.attributes["href"] or "").partition(begins)[2][:100]
         if (number := _NUMBER.match(rest)) and rest[number.end() :].rstrip("/") == after:
-            total = max(total, int(number.group()))
+            total = max(total, _page_of(int(number.group()), form))
     return total
+
+
+def _page_of(number: int, form: PageForm) -> int:
+    """The page with this number in its address, which may be an offset."""
+    return number // form.page_step + 1 if "{offset}" in (form.page_url or "") else number

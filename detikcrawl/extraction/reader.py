@@ -22,7 +22,7 @@ from detikcrawl.extraction.sources import Source, all_values, first_value
 from detikcrawl.extraction.stitching import PageText, Stitched, stitch
 from detikcrawl.text.boilerplate import Rule, strip_boilerplate
 from detikcrawl.text.byline import names, split_credit
-from detikcrawl.text.dateline import split_dateline, without_dateline
+from detikcrawl.text.dateline import split_dateline
 from detikcrawl.text.dates import offset_minutes, parse_datetime
 from detikcrawl.text.urls import canonicalise, strip_page_suffix, url_hash
 
@@ -46,9 +46,12 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePattern:
-    """A form of article addresses: a regular expression over the canonical URL, with a group `id` where it has one."""
+    """A form of article addresses."""
 
     regex: str
+    """Regular expression over the canonical URL. What its group `id` holds is the article's id; where a number alone does
+    not tell articles apart, further groups that begin with `id_`, in their order, are part of it ("jateng-521349")."""
+
     kind: Kind = Kind.ARTICLE
 
 
@@ -74,8 +77,23 @@ class PageReading:
     lead: dict[str, Any] = field(default_factory=dict)
     """The fields that page 1 gives."""
 
+    dateline: str | None = None
+    """The dateline that was taken out of the text, or what looks like one on a later page."""
+
+    as_printed: list[Block] = field(default_factory=list)
+    """On a later page, the blocks with what looks like a dateline."""
+
     archive: ArchiveRecord | None = None
     fetched_at: datetime | None = None
+
+    def text_behind(self, first: PageReading) -> PageText:
+        """The text of this page of the article that begins with `first`.
+
+        Some sites repeat the dateline on every page; anything else that looks like one on a later page is text.
+        """
+        if self.dateline == first.dateline or not self.as_printed:
+            return self.text
+        return replace(self.text, blocks=self.as_printed)
 
 
 @dataclass(frozen=True)
@@ -104,15 +122,22 @@ class ArticleReader:
     def _channels(self) -> tuple[Channel, ...]:
         return tuple(sorted(self.channels, key=lambda channel: -len(channel.prefix)))
 
+    @cached_property
+    def _one_page_suffix(self) -> str:
+        """What the address of a one-page view has behind the path of the article, such as "/all"."""
+        before, _, suffix = (self.page_form.one_page_url or "").partition("{url}")
+        return suffix if not before and suffix.startswith("/") else ""
+
     def locate(self, url: str) -> Location | None:
         """What `url` says about the article behind it; None where it is no address of an article of this site."""
         try:
-            canonical = canonicalise(strip_page_suffix(url))
+            canonical = strip_page_suffix(canonicalise(url))
         except ValueError:
             return None
         for pattern, kind in self._patterns:
             if match := pattern.match(canonical):
-                article_id = match.groupdict().get("id") or url_hash(canonical)
+                parts = [value for name, value in match.groupdict().items() if value and name.startswith("id")]
+                article_id = "-".join(parts) or url_hash(canonical)
                 return Location(canonical, article_id, kind, self._channel_of(canonical))
         return None
 
@@ -124,7 +149,8 @@ class ArticleReader:
         """The address of page `number` of an article."""
         if number == 1 or not self.page_form.page_url:
             return location.url
-        return self.page_form.page_url.format(url=location.url, page=number)
+        offset = (number - 1) * self.page_form.page_step
+        return self.page_form.page_url.format(url=location.url, page=number, offset=offset)
 
     def one_page_url(self, location: Location) -> str | None:
         """The address of the view that holds all pages; None where the site has none."""
@@ -161,8 +187,9 @@ class ArticleReader:
                 inline=form.inline,
                 number_of=lambda element: _page_number(element.attributes.get(form.inline_number)),
             )
-        dateline = self._take_dateline(drafts) if number == 1 else None
-        blocks = [Block(type=draft.type, text=draft.text, page=draft.page) for draft in drafts if draft.lines]
+        as_printed = _blocks(drafts) if number > 1 else []
+        dateline = self._take_dateline(drafts)
+        blocks = _blocks(drafts)
         reading = PageReading(
             location=location,
             text=PageText(
@@ -174,10 +201,11 @@ class ArticleReader:
                 continues=paged and self._continues(blocks),
             ),
             layout=layout.name,
+            dateline=dateline,
+            as_printed=as_printed,
         )
         if number == 1:
             reading.lead = self._lead(page, layout, node, location, base)
-            reading.lead["dateline"] = dateline
             if not reading.lead["title"]:
                 raise UnreadablePage("title", f"{url}: layout {layout.name} finds no title")
         if not any(strip_boilerplate(line, Counter()) for block in blocks for line in block.text.split("\n")):
@@ -196,12 +224,7 @@ class ArticleReader:
         """
         pages = sorted(readings, key=lambda reading: reading.text.number)
         first = pages[0]
-        for reading in pages[1:]:
-            # Some sites repeat the dateline on every page; on a later page nothing else is taken for one.
-            if (dateline := first.lead.get("dateline")) and reading.text.blocks:
-                head = reading.text.blocks[0]
-                reading.text.blocks[0] = replace(head, text=without_dateline(head.text, dateline))
-        whole = stitched or stitch([reading.text for reading in pages])
+        whole = stitched or stitch([reading.text_behind(first) for reading in pages])
         location = first.location
         return Article(
             id=f"{self.site}:{location.article_id}",
@@ -217,6 +240,7 @@ class ArticleReader:
             completeness=whole.completeness,
             crawled_at=first.fetched_at,
             layout=first.layout,
+            dateline=first.dateline,
             archive=[reading.archive for reading in pages if reading.archive],
             **first.lead,
         )
@@ -274,7 +298,7 @@ class ArticleReader:
             "editors": self._names(layout.editors, page),
             "channel_name": first_value(layout.channel_name, page) or (location.channel.name if location.channel else None),
             "section": all_values(layout.section, page),
-            "tags": list(dict.fromkeys(all_values(layout.tags, page))),
+            "tags": list(dict.fromkeys(tag for raw in all_values(layout.tags, page) if (tag := raw.lstrip("# ")))),
             "published_at": published,
             "published_offset": offset_minutes(published) if published else None,
             "published_raw": published_raw,
@@ -284,6 +308,10 @@ class ArticleReader:
             "is_free": None if free is None else free.strip().lower() not in ("false", "0", "no"),
             "language": page.language,
         }
+
+
+def _blocks(drafts: list[Draft]) -> list[Block]:
+    return [Block(type=draft.type, text=draft.text, page=draft.page) for draft in drafts if draft.lines]
 
 
 def _article_around(node: LexborNode | None) -> LexborNode | None:

@@ -93,6 +93,31 @@ class Css:
         return [text for text in texts if text]
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A fixed value that the presence of an element stands for, such as the badge of an article behind a paywall."""
+
+    selector: str
+    value: str
+
+    def values(self, page: Page) -> list[str]:
+        """The value where the element stands on the page."""
+        return [] if page.first(self.selector) is None else [self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What one source gives and another does not: kompas names an editor as author where nobody else wrote."""
+
+    source: Source
+    other: Source
+
+    def values(self, page: Page) -> list[str]:
+        """The values of `source` that are none of `other`."""
+        excluded = self.other.values(page)
+        return [value for value in self.source.values(page) if value not in excluded]
+
+
 def first_value(sources: tuple[Source, ...], page: Page) -> str | None:
     """The first value of the first source that has one."""
     for source in sources:

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 NOT_READABLE = ("layout", "empty", "redirected")
 """The site answered, and its page said nothing to us: what a redesign looks like."""
 
-_OF_HTTP = {401: "blocked", 403: "blocked", 451: "blocked", 404: "not_found", 410: "not_found", 408: "timeout", 429: "throttled"}
+# 503 is how sites say "too many": politeness waits, and what is left of it is throttling.
+_OF_HTTP = {
+    401: "blocked",
+    403: "blocked",
+    451: "blocked",
+    404: "not_found",
+    410: "not_found",
+    408: "timeout",
+    429: "throttled",
+    503: "throttled",
+}
 
 _CLASSES: Mapping[str, tuple[str, ...]] = {
     "robots": ("robots", "robots_unreachable"),
@@ -25,9 +35,9 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
         "ConnectionResetError",
         "ConnectionRefusedError",
     ),
-    "layout": ("layout", "title"),
+    "layout": ("layout", "title", "unreadable"),
     "empty": ("empty",),
-    "redirected": ("redirected", "UnknownAddress"),
+    "redirected": ("redirected", "seen", "UnknownAddress"),
     "guard": ("scheme", "userinfo", "port", "host", "address", "proxy", "redirect", "kind", "size", "encoding"),
     "disk": ("DiskFull",),
     "interrupted": ("interrupted",),
@@ -40,10 +50,8 @@ def cause_class(cause: str) -> str:
     """The class of a cause as the spider counts it: a word, `http_<status>` or the name of an exception; else `other`."""
     if match := _HTTP.fullmatch(cause):
         status = int(match.group(1))
-        if status in _OF_HTTP:
-            return _OF_HTTP[status]
-        # 503 is how sites say "too many": politeness waits, and what is left of it is throttling.
-        return "throttled" if status == 503 else "server_error" if status >= 500 else "redirected" if status < 400 else "other"
+        family = {3: "redirected", 5: "server_error"}.get(status // 100, "other")
+        return _OF_HTTP.get(status, family)
     return _CLASS_OF.get(cause, "other")
 
 

@@ -23,7 +23,6 @@ from scrapy.exceptions import NotConfigured
 
 from detikcrawl.monitoring.monitor import Monitor, facts_of
 from detikcrawl.monitoring.progress import MB, Pace, Progress, done_articles, failures, progress_of, time_left
-from detikcrawl.monitoring.summary import walks_planned
 from detikcrawl.monitoring.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class ProgressDisplay:
             raise NotConfigured("not a news site")
         self.crawler = crawler
         facts = facts_of(crawler.spider, crawler.settings)
-        self._walks = walks_planned(facts)
+        self._walks = facts.walks
         self._title = f"{facts.site} {facts.run_name}"
         self._every = crawler.settings.getfloat("LOGSTATS_INTERVAL")
         self._pace = Pace()
@@ -122,12 +121,9 @@ def draw(progress: Progress, title: str, judgement: Judgement | None = None) -> 
         left = progress.minutes_left
         figures += f"   {progress.per_minute:.0f}/min" + (f"   about {time_left(left)} left" if left else "")
     table.add_row("articles", ProgressBar(total=max(progress.articles, 1), completed=progress.done), figures)
-    rows = Text(f"{progress.rows:,}")
-    if progress.unchanged:
-        rows.append(f", unchanged {progress.unchanged:,}")
-    if progress.partial:
-        rows.append(f", partial {progress.partial:,}", style="yellow")
-    table.add_row("rows", rows, "")
+    unchanged = f"unchanged {progress.unchanged:,}  " if progress.unchanged else ""
+    partial = Text(f"partial {progress.partial:,}" if progress.partial else "", style="yellow")
+    table.add_row("rows", f"{progress.rows:,}", Text(unchanged) + partial)
     if progress.failed:
         table.add_row("failed", f"{sum(progress.failed.values()):,}", Text(failures(progress.failed), style="red"))
     pauses = f"pauses {progress.pauses:,}" if progress.pauses else ""

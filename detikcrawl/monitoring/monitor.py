@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from detikcrawl.discovery.walk import scopes
 from detikcrawl.monitoring.rows import RowCounts
 from detikcrawl.monitoring.summary import RunFacts, summarise
 from detikcrawl.monitoring.verdict import Judgement, Limits, Verdict, judge
@@ -76,6 +77,7 @@ class Monitor:
         now = datetime.now(UTC)
         stats = dict(self.crawler.stats.get_stats())
         stats["monitor/start_failed"] = not self._started
+        stats["monitor/feeds"] = self._feeds_due()
         if killed:
             stats["finish_reason"] = "killed"
         limits = Limits.of(self.crawler.settings)
@@ -91,6 +93,12 @@ class Monitor:
             logger.log(_LEVELS.get(self.judgement.verdict, logging.WARNING), "%s (%s)", self.judgement, path)
         self._remember(summary)
         return self.judgement
+
+    def _feeds_due(self) -> int:
+        # Scrapy counts what it fails to store, but not what it could not even open.
+        settings = self.crawler.settings
+        feeds = settings.getdict("FEEDS").values()
+        return sum(bool(self.rows.written or feed.get("store_empty", settings.getbool("FEED_STORE_EMPTY"))) for feed in feeds)
 
     def _look_back(self, runs: int) -> tuple[list[PastRun], list[str]]:
         if not self.facts.incremental:
@@ -128,13 +136,23 @@ class Monitor:
 
 def facts_of(spider: NewsSite, settings: BaseSettings) -> RunFacts:
     """What a run knows of itself when it begins."""
+    arguments = spider.arguments
+    channels = [(channel.key, channel.prefix) for channel in spider.site_channels if channel.key in arguments.channels]
+    walks = [
+        scope
+        for source in spider.discovery
+        if source.name == arguments.source
+        for scope in scopes(source, channels, arguments.from_date, arguments.until_date, query=arguments.query or "")
+    ]
     return RunFacts(
         site=spider.name,
         run_name=spider.run_name,
         job_id=spider.job_id,
         started_at=datetime.now(UTC),
-        arguments=spider.arguments,
+        arguments=arguments,
         channels=tuple(channel.key for channel in spider.site_channels),
+        default_source=_default_source(spider),
+        walks=len(walks),
         replay=bool(settings.get("REPLAY")),
         incremental=settings.getbool("INCREMENTAL"),
     )
@@ -159,6 +177,7 @@ def note_unbegun(
         started_at=now,
         arguments=arguments,
         channels=tuple(channel.key for channel in site.site_channels),
+        default_source=_default_source(site),
         replay=bool(settings.get("REPLAY")),
         incremental=False,
     )
@@ -167,6 +186,10 @@ def note_unbegun(
         write_summary(SiteFolders(Path(settings["DATA_DIR"]), site.name).runs, summary)
     except OSError as error:
         logger.error("the summary of the run could not be written: %s", error)
+
+
+def _default_source(site: NewsSite | type[NewsSite]) -> str:
+    return next((source.name for source in site.discovery), "urls")
 
 
 def with_verdict(summary: Summary, judgement: Judgement) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def progress_of(stats: Mapping[str, Any], *, walks: int, per_minute: float) -> P
     done = done_articles(stats)
     return Progress(
         walks=walks,
-        walked=count("index/closed_before") + sum(under("index/ended/").values()) + sum(index_failed.values()),
+        # A failed page ends the walk of an index, but not that of a sitemap.
+        walked=min(walks, count("index/closed_before") + sum(under("index/ended/").values()) + sum(index_failed.values())),
         # A link that is asked again and listed again is asked for once.
         articles=max(count("links/followed") + count("links/asked_again") - count("dupefilter/filtered"), done),
         done=done,

@@ -26,6 +26,10 @@ class RunFacts:
     arguments: CrawlArguments | None = None
     channels: tuple[str, ...] = ()
     """All channels of the site."""
+    default_source: str = "urls"
+    """Where links come from when nothing is said."""
+    walks: int = 0
+    """How many indexes (lists, feeds, sitemaps) there are to walk."""
     replay: bool = False
     incremental: bool = True
 
@@ -80,10 +84,11 @@ def summarise(
             "asked_again": count("links/asked_again"),
             "no_article": count("links/no_article"),
             "other_day": count("links/other_day"),
+            "other_channel": count("links/other_channel"),
             "skipped": under("links/skipped/"),
         },
         "index": {
-            "walks": walks_planned(facts),
+            "walks": facts.walks,
             "whole_days": has_whole_days(facts),
             "closed_before": count("index/closed_before"),
             "pages": count("index/pages"),
@@ -123,6 +128,7 @@ def summarise(
         "parts": {name: count(f"parts/{name}") for name in ("committed", "rows", "parquet_failures")},
         "recovery": under("recovery/"),
         "feeds": {
+            "due": count("monitor/feeds"),
             "stored": sum(under("feedexport/success_count/").values()),
             "failed": sum(under("feedexport/failed_count/").values()),
             "misfits": sum(under("feedexport/misfit_count/").values()),
@@ -149,9 +155,10 @@ def arguments_of(facts: RunFacts) -> dict[str, Any]:
         "days_given": given.days_given,
         "channels": "all" if set(given.channels) == set(facts.channels) else list(given.channels),
         "urls": len(given.urls),
+        "query": given.query,
         "kinds": sorted(given.kinds),
         "limit": given.limit,
-        "refresh_hours": given.refresh and given.refresh.total_seconds() / 3600,
+        "refresh_hours": None if given.refresh is None else given.refresh.total_seconds() / 3600,
     }
 
 
@@ -163,11 +170,15 @@ def narrowed_by(facts: RunFacts) -> list[str]:
         return reasons
     if given.limit is not None:
         reasons.append("limit")
+    if given.query is not None:
+        reasons.append("query")
     if given.source == "urls":
-        reasons.append("urls")
-    elif set(given.channels) != set(facts.channels):
+        return [*reasons, "urls"]
+    if given.source != facts.default_source:
+        reasons.append("source")
+    if set(given.channels) != set(facts.channels):
         reasons.append("channels")
-    if given.source != "urls" and not has_whole_days(facts):
+    if not has_whole_days(facts):
         reasons.append("only today")
     return reasons
 
@@ -176,14 +187,6 @@ def has_whole_days(facts: RunFacts) -> bool:
     """Whether a day was asked for that was over when the run began."""
     today: date = wib_day(facts.started_at)
     return facts.arguments is not None and facts.arguments.from_date < today
-
-
-def walks_planned(facts: RunFacts) -> int:
-    """How many indexes there are to walk: one a day and channel."""
-    given = facts.arguments
-    if given is None or given.source == "urls":
-        return 0
-    return ((given.until_date - given.from_date).days + 1) * len(given.channels)
 
 
 def _of_urls(facts: RunFacts) -> bool:

@@ -21,15 +21,16 @@ class Refused(IgnoreRequest):
     * robots: `robots` (forbidden), `robots_unreachable` (not known whether it is);
     * politeness: `blocked`, `challenge`, `throttled`, `crawl_delay` (a wait longer than ours), `interrupted` (the run ends
       while the request waits);
-    * guard: `scheme`, `userinfo`, `port`, `host`, `address`, `proxy`, `redirect`, `kind`, `size`, `encoding`.
+    * guard: `scheme`, `userinfo`, `port`, `host`, `address`, `proxy`, `redirect`, `seen` (a redirect to `led_to`, which was asked for already), `kind`, `size`, `encoding`.
     """
 
-    def __init__(self, cause: str, message: str) -> None:
+    def __init__(self, cause: str, message: str, led_to: str | None = None) -> None:
         super().__init__(message)
         self.cause = cause
+        self.led_to = led_to
 
 
-def refuse(stats: StatsCollector, by: str, cause: str, message: str) -> Refused:
+def refuse(stats: StatsCollector, by: str, cause: str, message: str, led_to: str | None = None) -> Refused:
     """A refusal to be raised, counted as `<by>/refused/<cause>`; `by` is "guard" or "politeness"."""
     stats.inc_value(f"{by}/refused/{cause}")
-    return Refused(cause, message)
+    return Refused(cause, message, led_to)

@@ -17,6 +17,8 @@ from detikcrawl.discovery.links import ArticleLink, Listing
 from detikcrawl.extraction.reader import Location
 from detikcrawl.storage.ledger import Ledger
 from detikcrawl.storage.link import KnownLink, NewLink, Outcome, State, StoredPage, WalkKey
+from detikcrawl.storage.revisions import fingerprint
+from detikcrawl.storage.rows import Row
 from detikcrawl.text.dates import WIB, wib_day
 
 CLOSE_AFTER = timedelta(hours=6)
@@ -75,6 +77,9 @@ class Memory(Protocol):
     def outcome(self, article_id: str, outcome: str, cause: str) -> None:
         """Remember what became of a link that gave no row: failed, gone, rejected, unchanged, partial_again."""
 
+    def page_one(self, row_id: str, says: str) -> None:
+        """Remember the fingerprint of page 1 of an article whose row was made of more than that."""
+
     def alias(self, article_id: str, original: str) -> None:
         """Remember that the address of one article led to another, which has the id `original`."""
 
@@ -97,9 +102,7 @@ class NoMemory:
         """None is."""
         return None
 
-    def listed(
-        self, links: Sequence[tuple[ArticleLink, Location]], **_: object
-    ) -> list[tuple[ArticleLink, Location]]:
+    def listed(self, links: Sequence[tuple[ArticleLink, Location]], **_: object) -> list[tuple[ArticleLink, Location]]:
         """Every link of a kind and day that was asked for."""
         return [(link, location) for link, location in links if _asked_for(link, location, self._arguments)]
 
@@ -111,6 +114,9 @@ class NoMemory:
         return iter(())
 
     def outcome(self, article_id: str, outcome: str, cause: str) -> None:
+        """Nothing is kept."""
+
+    def page_one(self, row_id: str, says: str) -> None:
         """Nothing is kept."""
 
     def alias(self, article_id: str, original: str) -> None:
@@ -126,6 +132,7 @@ class LedgerMemory:
         self._refresh = refresh
         self._started = datetime.now(UTC)
         self._aliases: defaultdict[str, list[str]] = defaultdict(list)
+        self._page_one: dict[str, str] = {}
 
     def walk_is_closed(self, walk: WalkKey) -> bool:
         """Whether an earlier walk that began late enough saw the whole day."""
@@ -199,18 +206,30 @@ class LedgerMemory:
 
     def outcome(self, article_id: str, outcome: str, cause: str) -> None:
         """Write the outcome into the ledger."""
-        # An article that was reached through another address alone has no link of its own.
-        known = self._ledger.known([article_id])
-        for each in (article_id,) if known else self._aliases.pop(f"{self._ledger.site}:{article_id}", ()):
+        # An article that has no row leaves nothing that the addresses which led to it could be duplicates of.
+        led_here = self._aliases.pop(f"{self._ledger.site}:{article_id}", ()) if outcome == Outcome.REJECTED else ()
+        for each in led_here or (article_id,):
             self._ledger.record_outcome(each, outcome, cause, datetime.now(UTC))
 
+    def page_one(self, row_id: str, says: str) -> None:
+        """Kept until the row is committed."""
+        self._page_one[row_id] = says
+
+    def fingerprint(self, row: Row) -> str:
+        """What the ledger is to remember of a row: what its page 1 said, as far as that is known."""
+        return self._page_one.get(row["id"]) or fingerprint(row)
+
     def alias(self, article_id: str, original: str) -> None:
-        """Kept until the row of the original is committed: a duplicate is not done before its original."""
-        self._aliases[original].append(article_id)
+        """At once where the ledger has a link of the original, which is asked for until it is had; else with its row."""
+        if self._ledger.known([original.partition(":")[2]]):
+            self.outcome(article_id, Outcome.DUPLICATE, original)
+        else:
+            self._aliases[original].append(article_id)
 
     def settle(self, committed: Iterable[str]) -> None:
         """Mark the addresses that led to articles whose rows are committed now as duplicates of them."""
         for original in committed:
+            self._page_one.pop(original, None)
             for article_id in self._aliases.pop(original, ()):
                 self.outcome(article_id, Outcome.DUPLICATE, original)
 

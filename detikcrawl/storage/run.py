@@ -19,15 +19,16 @@ from detikcrawl.storage.ledger import Ledger
 from detikcrawl.storage.lock import SiteLock
 from detikcrawl.storage.memory import LedgerMemory, Memory, NoMemory
 from detikcrawl.storage.near_duplicates import NearDuplicates
-from detikcrawl.storage.part_files import DiskFull
+from detikcrawl.storage.part_files import DiskFull, PartFiles
 from detikcrawl.storage.parts import PartWriter
 from detikcrawl.storage.recovery import recover
-from detikcrawl.storage.revisions import fingerprint
 from detikcrawl.storage.rows import Row, to_row
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from scrapy.settings import BaseSettings
+    from twisted.python.failure import Failure
 
 logger = logging.getLogger(__name__)
 
@@ -45,11 +46,12 @@ class State:
         """
         folders = SiteFolders(Path(settings["DATA_DIR"]), site)
         refresh = parse_refresh(settings["REFRESH"]) if arguments.refresh is None else arguments.refresh
-        with ExitStack() as opened:
+        self._files = PartFiles(folders.parts)
+        with self._files.disk_errors(), ExitStack() as opened:
             self._lock = SiteLock(folders.lock).acquire(run_name)
             opened.callback(self._lock.release)
             journal = opened.enter_context(Journal(folders.journal(run_name)))
-            self.ledger = opened.enter_context(Ledger(folders.ledger, journal=journal, fingerprint_of=fingerprint))
+            self.ledger = opened.enter_context(Ledger(folders.ledger, journal=journal, fingerprint_of=self._fingerprint))
             self.memory = LedgerMemory(self.ledger, arguments, refresh=refresh)
             self.recovery = recover(folders.parts, self.ledger)
             self.near_duplicates = NearDuplicates(self.ledger.connection)
@@ -71,13 +73,16 @@ class State:
         self.near_duplicates.add(row)
         self.writer.add(row)
 
+    def _fingerprint(self, row: Row) -> str:
+        return self.memory.fingerprint(row)
+
     def _committed(self, rows: list[Row]) -> None:
         self.near_duplicates.clear()
         self.memory.settle([row["id"] for row in rows])
 
     def close(self) -> None:
-        """Commit what is there and let go of the site."""
-        with self._opened:
+        """Commit what is there and let go of the site. Raises DiskFull where the disk does not take it."""
+        with self._files.disk_errors(), self._opened:
             self.writer.close()
             self.memory.settle_known()
 
@@ -101,6 +106,8 @@ class Run:
                 crawler.stats.set_value(f"recovery/{name}", count)
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
+        crawler.signals.connect(self._spider_error, signal=signals.spider_error)
+        crawler.signals.connect(self._item_error, signal=signals.item_error)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -134,6 +141,15 @@ class Run:
         if self._stopping is None:
             engine = self.crawler.engine
             self._stopping = asyncio.get_running_loop().create_task(engine.close_spider_async(reason="disk"))
+
+    def _spider_error(self, response: Response) -> None:
+        # A mistake of ours is a failed try: else its article would be asked for by every run, for ever.
+        if location := response.request.cb_kwargs.get("location"):
+            self.memory.outcome(location.article_id, "failed", "error")
+
+    def _item_error(self, item: Article, failure: Failure) -> None:
+        if not isinstance(failure.value, DiskFull):
+            self.memory.outcome(item.article_id, "rejected", "error")
 
     def _closed(self) -> None:
         if self._ticker is not None:

@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
         lead=_LEAD,
     ),
     _whole("video", r"(?:simak|tonton|saksikan)\s+(?:juga\s+)?video\b.{0,160}", needs="video", lead=_LEAD),
+    _whole("video", r"saksikan\s+(?:juga|live)\b.{0,160}", needs="saksikan", lead=_LEAD),
     # "Lihat video itu, ia kaget." is a sentence; promos end without a full stop.
     _whole("video", r"lihat\s+video\b(?!.*\.[\W_]*$).{0,160}", needs="video", lead=_LEAD),
     _whole(

@@ -10,7 +10,7 @@ _ROLE = re.compile(
     r"(?:\s*:\s*|\s+-\s+|(?<=oleh)\s+)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s+[-\u2013\u2014|]\s+.*$")
+_LABEL = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+.*$")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:dan|&)\s+")
 # "S.H.", "M.Si", "Sp.PD-KGEH", "Ph.D", "SpOG", "SH", "MBA"; but "M Rizal" and "M. Iqbal" are people.
 _TITLE_AFTER_NAME = re.compile(
@@ -18,7 +18,7 @@ _TITLE_AFTER_NAME = re.compile(
     r"|Sp[A-Z]{1,3}|S[EHTP]|SKM|SPd|SSi|M[AHMTP]|MARS|MBA|MKes|MPd|MSc|MSi|PhD|Lc)\.?"
 )
 _CREDIT_AT_END = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$", re.DOTALL)
-_CREDIT_WORD = re.compile(r"\b(?:Foto|Photo|Dok|Sumber|Kredit)\s*:", re.IGNORECASE)
+_CREDIT_WORD = re.compile(r"(?<![\w/])(?:Foto|Photo|Dok|Sumber|Kredit)\s*:", re.IGNORECASE)
 _WORD_ALONE = re.compile(r"(?:Foto|Photo|Dok|Sumber|Kredit|Ilustrasi)\s*:", re.IGNORECASE)
 # "(kanan)", "(kedua dari kiri)", "(berbaju putih)" tell who is who; "(ilustrasi)" is no credit either.
 _NO_CREDIT = re.compile(
@@ -47,7 +47,7 @@ def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
             else:
                 people.append(part[role.end() :] if role else part)
         for person in people:
-            name = person.strip(" -,|")
+            name = person.strip(" -,|:")
             if name and len(name) <= 100 and name.casefold() not in brands and not name.startswith("http") and name not in found:
                 found.append(name)
     return found

@@ -13,9 +13,9 @@ MAX_SIGN_OFF = 120
 _DASHES = r"[-\u2010-\u2015]{1,3}"
 # Space on one side at least: "kura-kura" has none. The long dash needs none.
 _DASH = re.compile(rf"\s+{_DASHES}\s*|{_DASHES}(?:\s+|$)|\u2014")
-_WORD = r"[A-Z][\w.'’]*(?:-[\w.'’]+)*"
+_WORD = r"[a-z]?[A-Z][\w.'’]*(?:-[\w.'’]+)*"
 _PLAIN = re.compile(
-    rf"(?P<place>{_WORD}(?:[ ,/]{{1,2}}(?:{_WORD}|di|dan)){{0,4}}(?:\s?\(\w[\w. ]{{1,24}}\))?)"
+    rf"(?P<place>{_WORD}(?:[ ,/]{{1,2}}(?:{_WORD}|di|dan)){{0,4}}(?:\s?\(\w[\w./ -]{{1,24}}\))?)"
     # A sentence begins behind it; "Saya - kata dia" goes on in lower case.
     rf"(?:\s*{_DASHES}(?:\s+(?=\S)|$)|\s*\u2014)(?![a-z]+\b)"
 )
@@ -23,7 +23,7 @@ _PLAIN = re.compile(
 _CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
 _SHORT = r"[A-Za-z*]{2,6}"
 _LINE = re.compile(rf"\(\s*((?:{_CODE}|{_SHORT})(?:\s*/\s*(?:{_CODE}|{_SHORT})){{1,3}})\s*\)")
-_SINGLE = re.compile(r"\(\s*([a-z]{2,5})\s*\)")
+_SINGLE = re.compile(r"\(\s*([a-z]{2,5}|[A-Z]{2,4})[\s.\-]*\)")
 _AT_END = re.compile(r"(?<=[.!?\"”’'])[\s*_]*\(\s*([a-z*][a-z.*\-]{1,5}\s*/\s*[a-z*][a-z.*\-]{1,5})\s*\)[\s.*_]*$")
 _AROUND = " .*_"
 _ORDINARY = frozenset(
@@ -52,13 +52,6 @@ def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
     return None
 
 
-def without_dateline(text: str, dateline: str) -> str:
-    """`text` without this dateline and its dash at its head."""
-    if text.startswith(dateline) and (dash := _DASH.match(text, len(dateline))):
-        return text[dash.end() :]
-    return text
-
-
 def split_sign_off(line: str, *, last: bool = False) -> tuple[str, str] | None:
     """The text before the sign-off and the sign-off itself without brackets ("nvc/ita"), or None where there is none.
 
@@ -79,6 +72,6 @@ def split_sign_off(line: str, *, last: bool = False) -> tuple[str, str] | None:
 
 def _sign_off(before: str, initials: str) -> tuple[str, str] | None:
     parts = [part.strip() for part in initials.split("/")]
-    if all(part in _ORDINARY for part in parts) or not re.search(r"[A-Za-z*]", initials):
+    if all(part.lower() in _ORDINARY for part in parts) or not re.search(r"[A-Za-z*]", initials):
         return None
     return before, "/".join(parts)

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.chaos.scenarios import SCENARIOS
 from tests.chaos.world import World
 
-COLUMNS = ("articles", "starts", "JSONL", "Parquet", "wrong", "requests", "again", "index again", "seconds")
+COLUMNS = ("articles", "starts", "stops", "JSONL", "Parquet", "wrong", "requests", "again", "index again", "seconds")
 
 
 def main() -> int:
@@ -27,10 +27,11 @@ def main() -> int:
     if unknown := [name for name in options.names if name not in SCENARIOS]:
         parser.error(f"unknown scenario {', '.join(unknown)}; there are: {', '.join(SCENARIOS)}")
     print(f"{options.articles} articles, seed {options.seed}")
-    print("starts: processes. again: pages of articles asked for again after they had been answered.\n")
+    print("starts: processes. stops: those that did not end by themselves. JSONL, Parquet: rows in the parts of the end.")
+    print("wrong: lost, doubled, torn or left over. again: pages of articles asked for again after they had been answered.\n")
     names = options.names or list(SCENARIOS)
     width = max(map(len, names))
-    print(" " * width + "".join(f"{column:>13}" for column in COLUMNS))
+    print(" " * width + "".join(f"{column:>12}" for column in COLUMNS))
     good = True
     with tempfile.TemporaryDirectory(prefix="chaos-") as temporary:
         for name in names:
@@ -39,11 +40,11 @@ def main() -> int:
 
 
 def _run(name: str, folder: Path, options: argparse.Namespace, width: int) -> bool:
-    scenario, times = SCENARIOS[name]
+    scenario, times, _ = SCENARIOS[name]
     started = time.monotonic()
     with World(folder, articles=options.articles, seed=options.seed, part_rows=max(2, options.articles // 80)) as world:
         try:
-            scenario(world, options.times or times)
+            stops = scenario(world, options.times or times)
         except AssertionError:
             traceback.print_exc()
             print(f"{name}: did not come to its end")
@@ -52,6 +53,7 @@ def _run(name: str, folder: Path, options: argparse.Namespace, width: int) -> bo
     figures = (
         options.articles,
         world.starts,
+        stops,
         outcome.jsonl_rows,
         outcome.parquet_rows,
         len(outcome.wrong),
@@ -60,7 +62,7 @@ def _run(name: str, folder: Path, options: argparse.Namespace, width: int) -> bo
         outcome.index_again,
         round(time.monotonic() - started),
     )
-    print(name.ljust(width) + "".join(f"{figure:>13,}" for figure in figures), flush=True)
+    print(name.ljust(width) + "".join(f"{figure:>12,}" for figure in figures), flush=True)
     for line in outcome.wrong:
         print(f"  {line}")
     return not outcome.wrong

@@ -1,4 +1,5 @@
-"""The ways of being stopped. Each takes a world and how often it is to happen, and leaves a crawl that has ended.
+"""The ways of being stopped. Each takes a world and how often it is to happen, leaves a crawl that has ended, and says how
+often a process was really stopped.
 
 What a scenario asserts is that it did what it says; what came of it, `World.outcome` tells.
 """
@@ -9,7 +10,7 @@ import signal
 from collections.abc import Callable
 
 from tests.chaos.faults import Faults, Kill
-from tests.chaos.world import World
+from tests.chaos.world import Process, World
 
 STARTING = 4.0
 """Seconds that a crawl takes from its start to its first requests, about."""
@@ -17,6 +18,7 @@ STARTING = 4.0
 PARTS = "detikcrawl.storage.parts:PartWriter."
 FILES = "detikcrawl.storage.part_files:PartFiles."
 LEDGER = "detikcrawl.storage.ledger:Ledger."
+MERGE = "detikcrawl.storage.compaction:_Merge."
 
 COMMIT = (
     Kill(f"{PARTS}_seal", "before"),
@@ -38,134 +40,179 @@ ELSEWHERE = (
     Kill(f"{LEDGER}record_page", "after", 5),
     Kill(f"{LEDGER}record_walk_end", "before"),
     Kill(f"{LEDGER}record_walk_end", "after"),
-    Kill(f"{FILES}settle", "after"),
-    Kill(f"{LEDGER}commit_part", "after"),
 )
-"""While links are remembered, and while the next start puts things in order."""
+"""While links and walks are remembered."""
+
+RECOVERY = (
+    Kill(f"{FILES}settle", "before"),
+    Kill(f"{FILES}settle", "after"),
+    Kill(f"{LEDGER}commit_part", "before"),
+    Kill(f"{LEDGER}commit_part", "after"),
+    Kill(f"{FILES}write_parquet", "before"),
+    Kill(f"{FILES}write_parquet", "after"),
+)
+"""While a start mends what a kill left: a part that has its final name, and that the ledger does not know."""
+
+MERGING = tuple(
+    Kill(f"{MERGE}{step}", "after")
+    for step in ("_gather", "_seal", "_announce", "_publish", "_sync_folder", "_record", "_derive", "_end")
+)
+"""Between every two steps of the merging of parts."""
 
 
-def sigkill(world: World, times: int) -> None:
+def sigkill(world: World, times: int) -> int:
     """SIGKILL at random moments: after so many requests and a bit, and now and then while the crawl is starting."""
-    done = 0
-    while done < times:
+    stops = 0
+    for left in range(times, 0, -1):
         with world.crawl() as crawl:
             if world.rng.random() < 0.2:
                 world.pause(STARTING)
             else:
-                crawl.wait_until(world.asked(_some(world, times)))
-                world.pause(0.2)
-            # A crawl that had nothing left to do before the last kill was one of too few articles.
-            assert crawl.kill(), f"only {done} of {times} kills found a crawl to kill"
-        done += 1
+                _after_some(world, crawl, left)
+                world.pause(0.1)
+            stops += crawl.kill()
     world.let_end()
+    return stops
 
 
-def sigterm_twice(world: World, times: int) -> None:
+def sigterm_twice(world: World, times: int) -> int:
     """SIGTERM, and again before the crawl has ended in good order."""
-    for done in range(times):
+    stops = 0
+    for left in range(times, 0, -1):
         with world.crawl() as crawl:
-            assert crawl.wait_until(world.asked(_some(world, times))), f"it had ended before signal {done}"
-            crawl.process.send_signal(signal.SIGTERM)
-            world.pause(0.1)
-            crawl.process.send_signal(signal.SIGTERM)
+            if _after_some(world, crawl, left):
+                crawl.process.send_signal(signal.SIGTERM)
+                world.pause(0.1)
+                stops += crawl.runs
+                crawl.process.send_signal(signal.SIGTERM)
             crawl.end()
     world.let_end()
+    return stops
 
 
-def full_disk(world: World, times: int) -> None:
+def full_disk(world: World, times: int) -> int:
     """A disk that fills up under a crawl, is still full when the next one starts, and has space again after that."""
     flag = world.folder / "disk-is-full"
     faults = Faults(full=flag)
-    for done in range(times):
+    for left in range(times, 0, -1):
         with world.crawl(faults) as crawl:
-            assert crawl.wait_until(world.asked(_some(world, times))), f"it had ended before the disk was full, time {done}"
+            assert _after_some(world, crawl, left), "it had ended before the disk was full"
             flag.touch()
             crawl.end()
             assert "cannot be written to" in crawl.log or "MB free" in crawl.log, crawl.log
         asked = len(world.newsroom.log)
         with world.crawl(faults) as crawl:
             assert crawl.end() > 0, crawl.log
-            assert crawl.log.count("\n") == 1, crawl.log
-        assert len(world.newsroom.log) == asked
+            assert "Traceback" not in crawl.log, crawl.log
+        assert len(world.newsroom.log) == asked, "it asked for pages that it had no room for"
         flag.unlink()
     world.let_end()
+    return times
 
 
-def no_parquet(world: World, times: int) -> None:
-    """Parquet that cannot be written for a while: from the middle of a crawl to that of the next but one, with kills."""
+def no_parquet(world: World, times: int) -> int:
+    """Parquet that cannot be written for a while: from the middle of a crawl to that of the next, each killed after it; and
+    from one that ends in good order to the next."""
     flag = world.folder / "no-parquet"
     faults = Faults(no_parquet=flag)
-    for done in range(times):
+    stops = 0
+    for left in range(times, 0, -1):
         with world.crawl(faults) as crawl:
-            if done % 2:
-                assert crawl.wait_until(world.asked(_some(world, times)))
+            _after_some(world, crawl, left)
+            if flag.exists():
                 flag.unlink()
-            assert crawl.wait_until(world.asked(_some(world, times) // 2))
-            if not done % 2:
+            else:
                 flag.touch()
-                names = world.part_names()
-                assert crawl.wait_until(lambda names=names: len(world.part_names()) > len(names) + 1)
-            assert crawl.kill()
-    if flag.exists():
-        with world.crawl(faults) as crawl:
-            assert crawl.end() >= 0, crawl.log
-        assert len(world.part_names(".parquet")) < len(world.part_names())
-        flag.unlink()
+            known = len(world.part_names())
+            crawl.wait_until(lambda known=known: len(world.part_names()) > known)
+            stops += crawl.kill()
+    flag.touch()
+    with world.crawl(faults) as crawl:
+        # The rows are had, whatever becomes of the Parquet.
+        assert crawl.end() >= 0, crawl.log
+    assert len(world.part_names(".parquet")) < len(world.part_names())
+    assert world.missing == 0
+    flag.unlink()
     world.let_end()
+    return stops
 
 
-def killed_between_steps(world: World, times: int) -> None:
-    """SIGKILL between every two steps of the commit, in so many of the parts that a run writes, the first one first."""
+def killed_between_steps(world: World, times: int) -> int:
+    """SIGKILL between every two steps of the commit of the first part of a run, then of the second, and so on."""
     for call in range(1, times + 1):
         for kill in COMMIT:
-            _kill(world, Kill(kill.function, kill.when, call))
+            _killed(world.crawl(Faults(kill=Kill(kill.function, kill.when, call))))
     world.let_end()
+    return times * len(COMMIT)
 
 
-def killed_elsewhere(world: World, times: int) -> None:
+def killed_elsewhere(world: World, times: int) -> int:
     """SIGKILL around what else is durable: links and walks being remembered, a start that mends what a kill left."""
     for _ in range(times):
         for kill in ELSEWHERE:
-            if kill.function in (f"{FILES}settle", f"{LEDGER}commit_part"):
-                # A part that the next start has to adopt.
-                _kill(world, Kill(f"{PARTS}_sync_folder", "after"))
-            _kill(world, kill)
+            _killed(world.crawl(Faults(kill=kill)))
+        for kill in RECOVERY:
+            if kill.when == "before":
+                _killed(world.crawl(Faults(kill=Kill(f"{PARTS}_sync_folder", "after"))))
+            _killed(world.crawl(Faults(kill=kill)))
     world.let_end()
+    return times * (len(ELSEWHERE) + len(RECOVERY) * 3 // 2)
 
 
-def lost_ledger(world: World, times: int) -> None:
-    """A crawl killed at a random moment, its ledger lost, and built again from parts and journals; killed there, too."""
-    for done in range(times):
+def killed_merging(world: World, times: int) -> int:
+    """A crawl killed, its parts merged while it does not run, SIGKILL between every two steps of that."""
+    for _ in range(times):
+        more = len(world.part_names()) + 2 * len(MERGING) + 2
         with world.crawl() as crawl:
-            assert crawl.wait_until(world.asked(_some(world, times)))
-            world.pause(0.2)
-            assert crawl.kill()
+            assert crawl.wait_until(lambda more=more: len(world.part_names()) >= more)
+            crawl.kill()
+        for kill in MERGING:
+            _killed(world.merge_pairs(Faults(kill=kill)))
+    world.let_end()
+    return times * (len(MERGING) + 1)
+
+
+def lost_ledger(world: World, times: int) -> int:
+    """A crawl killed at a random moment, its ledger lost, and built again from parts and journals; killed there, too."""
+    stops = 0
+    for left in range(times, 0, -1):
+        with world.crawl() as crawl:
+            _after_some(world, crawl, left)
+            world.pause(0.1)
+            stops += crawl.kill()
         world.lose_ledger()
-        if done % 2:
-            with world.rebuild(Faults(kill=Kill("detikcrawl.storage.ledger:Ledger.record_links", "after", 20))) as rebuild:
-                assert rebuild.end() == -signal.SIGKILL, rebuild.log
+        if left % 2:
+            _killed(world.rebuild(Faults(kill=Kill(f"{LEDGER}record_links", "after", 20))))
+            stops += 1
         with world.rebuild() as rebuild:
             assert rebuild.end() == 0, rebuild.log
     world.let_end()
+    return stops
 
 
-SCENARIOS: dict[str, tuple[Callable[[World, int], None], int]] = {
-    "sigkill": (sigkill, 25),
-    "sigterm_twice": (sigterm_twice, 10),
-    "full_disk": (full_disk, 3),
-    "no_parquet": (no_parquet, 5),
-    "killed_between_steps": (killed_between_steps, 3),
-    "killed_elsewhere": (killed_elsewhere, 1),
-    "lost_ledger": (lost_ledger, 5),
+SCENARIOS: dict[str, tuple[Callable[[World, int], int], int, int]] = {
+    "sigkill": (sigkill, 25, 5),
+    "sigterm_twice": (sigterm_twice, 10, 2),
+    "full_disk": (full_disk, 3, 1),
+    "no_parquet": (no_parquet, 5, 2),
+    "killed_between_steps": (killed_between_steps, 3, 1),
+    "killed_elsewhere": (killed_elsewhere, 2, 1),
+    "killed_merging": (killed_merging, 2, 1),
+    "lost_ledger": (lost_ledger, 5, 2),
 }
-"""Each with how often it happens in the long form."""
+"""Each with how often it happens in the long form, and in the short one."""
 
 
-def _kill(world: World, kill: Kill) -> None:
-    with world.crawl(Faults(kill=kill)) as crawl:
-        assert crawl.end() == -signal.SIGKILL, f"it never came to be killed {kill}:\n{crawl.log}"
+def _killed(process: Process) -> None:
+    """Waits for a process to be killed by what was injected."""
+    with process:
+        assert process.end() == -signal.SIGKILL, f"it never came to be killed:\n{process.log}"
 
 
-def _some(world: World, times: int) -> int:
-    """A number of requests such that a crawl can be stopped so many times after that many, and has not ended yet."""
-    return world.rng.randint(1, max(1, 2 * len(world.newsroom.stories) // (times + 1)) - 1)
+def _after_some(world: World, crawl: Process, left: int) -> bool:
+    """Waits until some requests have been made: so few that the crawl can be stopped `left` times before it has had all.
+
+    False where it has ended before that.
+    """
+    most = max(1, min(world.missing // 3, 2 * world.missing // (left + 1)))
+    return crawl.wait_until(world.asked(world.rng.randint(1, most)))

@@ -39,8 +39,8 @@ SETTINGS = {
 }
 
 
-class Crawl:
-    """A process of a crawl; killed where the context ends before it does."""
+class Process:
+    """A `scrapy` command that runs; killed where the context ends before it does."""
 
     def __init__(self, command: list[str], environment: dict[str, str], log: Path) -> None:
         self._log_path = log
@@ -66,7 +66,7 @@ class Crawl:
         return self.process.poll() is None
 
     def wait_until(self, come: Callable[[], bool]) -> bool:
-        """Waits until something has come, or the crawl has ended: False then."""
+        """Waits until something has come, or the process has ended: False then."""
         deadline = time.monotonic() + LONG
         while not come():
             if not self.runs:
@@ -115,6 +115,7 @@ class World:
         self.folder = folder
         self.folders = SiteFolders(folder / "data", "detik")
         self.starts = 0
+        self._part_rows = part_rows
         self._settings = SETTINGS | {"PART_ROWS": part_rows}
         self._server = NewsroomServer(self.newsroom)
 
@@ -128,7 +129,7 @@ class World:
 
     # runs
 
-    def crawl(self, faults: Faults | None = None) -> Crawl:
+    def crawl(self, faults: Faults | None = None) -> Process:
         """Starts the crawl, always with the same arguments."""
         command = ["crawl", "detik", *command_line(self._server.origin)]
         for argument in self._arguments:
@@ -137,18 +138,22 @@ class World:
             command += ["-s", f"{name}={value}"]
         return self._start(command, faults)
 
-    def rebuild(self, faults: Faults | None = None) -> Crawl:
+    def rebuild(self, faults: Faults | None = None) -> Process:
         """Starts `scrapy ledger detik --rebuild`."""
         return self._start(["ledger", "detik", "--rebuild"], faults)
 
-    def _start(self, command: list[str], faults: Faults | None) -> Crawl:
+    def merge_pairs(self, faults: Faults | None = None) -> Process:
+        """Starts `scrapy parts detik --compact` such that two parts of usual size are merged into one."""
+        return self._start(["parts", "detik", "--compact", "--older-than", "0", "--max-rows", str(2 * self._part_rows)], faults)
+
+    def _start(self, command: list[str], faults: Faults | None) -> Process:
         self.starts += 1
         variables = environment(self.folder)
         program = "scrapy"
         if faults:
             program = "tests.chaos.faults"
             variables |= faults.environment()
-        return Crawl([sys.executable, "-m", program, *command], variables, self.folder / f"{self.starts:03}.log")
+        return Process([sys.executable, "-m", program, *command], variables, self.folder / f"{self.starts:03}.log")
 
     def let_end(self) -> None:
         """A last run, undisturbed."""
@@ -166,6 +171,12 @@ class World:
     def part_names(self, suffix: str = ".jsonl") -> list[str]:
         """Parts that have their final name; or their Parquet files."""
         return sorted(path.name for path in self.folders.parts.glob(f"*{suffix}") if not path.name.startswith("."))
+
+    @property
+    def missing(self) -> int:
+        """Articles that no part has yet."""
+        rows = sum((self.folders.parts / name).read_bytes().count(b"\n") for name in self.part_names())
+        return len(self.newsroom.stories) - rows
 
     def asked(self, more: int) -> Callable[[], bool]:
         """Whether so many requests more have been made than now."""

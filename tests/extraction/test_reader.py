@@ -13,6 +13,7 @@ from detikcrawl.extraction import layout as layouts
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout
 from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel
+from detikcrawl.extraction.stitching import same_text
 from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta
 
 NEW = Layout(
@@ -316,6 +317,15 @@ def test_the_same_page_given_twice_is_not_two_pages() -> None:
     assert len(article.blocks) == 1
     single = read(html("<p>Isi.</p>"), html("<p>Isi.</p>"))
     assert (single.pages_expected, single.pages_fetched, single.completeness) == (1, 1, Completeness.COMPLETE)
+
+
+def test_a_site_that_answers_page_two_with_page_one_is_seen_through() -> None:
+    """Whatever comes before the text: the sites' crawl compares pages as they were read."""
+    pager = '<div class="pager"><a>1</a><a>2</a></div>'
+    for text in ("<b>Bandung</b> - <p>Warga datang.</p>", "<p>Bandung - Warga datang.</p>", "<p>Warga datang.</p>"):
+        one, two = (READER.read_page(html(text + pager), URL, number=number) for number in (1, 2))
+        assert same_text(one.text, two.text)
+        assert READER.assemble([one, two]).completeness is Completeness.PARTIAL
 
 
 def test_an_empty_further_page_is_refused() -> None:

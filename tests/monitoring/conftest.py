@@ -68,6 +68,8 @@ class World:
             started_at=STARTED,
             arguments=CrawlArguments(date(2026, 11, 16), date(2026, 11, 17), CHANNELS, "index"),
             channels=CHANNELS,
+            default_source="index",
+            walks=4,
         )
         self.history: list[PastRun] = []
 
@@ -75,7 +77,9 @@ class World:
         """Change the arguments of the runs from now on."""
         self.facts = replace(self.facts, arguments=replace(self.facts.arguments, **arguments))
 
-    def summary(self, changes: dict[str, Any] | None = None, *, rows: int = 30, silent: Any = (), **values: Any) -> dict[str, Any]:
+    def summary(
+        self, changes: dict[str, Any] | None = None, *, rows: int = 30, silent: Any = (), **values: Any
+    ) -> dict[str, Any]:
         """Of a run whose stats differ from good ones by these (None: not there), and whose rows have these values."""
         stats = {name: value for name, value in (GOOD_STATS | (changes or {})).items() if value is not None}
         counts = RowCounts()
@@ -98,4 +102,3 @@ class World:
 @pytest.fixture
 def world() -> World:
     return World()
-

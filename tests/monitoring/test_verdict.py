@@ -64,6 +64,7 @@ BAD = {
         "no request of 60 was answered (timeout 40, dns 20)",
     ),
     "feeds": ({"feedexport/failed_count/S3FeedStorage": 2}, "failed", "2 feeds could not be stored"),
+    "a feed never opened": ({"monitor/feeds": 2, "feedexport/success_count/F": 1}, "failed", "1 feed could not be stored"),
     "misfits": ({"feedexport/misfit_count/ParquetExporter": 1}, "degraded", "1 row did not fit into a feed"),
     "parquet": (
         {"parts/parquet_failures": 2},
@@ -173,6 +174,7 @@ FINE = {
     "two unreadable of many": {"article/failed/empty": 2},
     "refused because the run ended": {"article/failed/interrupted": 30, "finish_reason": "limit"},
     "limit": {"finish_reason": "limit"},
+    "feeds in batches": {"monitor/feeds": 1, "feedexport/success_count/FileFeedStorage": 4},
     "all closed before": {"index/pages": None, "index/cards": None, "index/ended/empty": None, "index/closed_before": 4},
 }
 
@@ -217,12 +219,17 @@ def test_nothing_listed_says_what_was_usual(world):
 
 @pytest.mark.parametrize(
     ("asked", "why"),
-    [({"limit": 10}, "limit"), ({"channels": ("news",)}, "channels")],
+    [
+        ({"limit": 10}, "limit"),
+        ({"channels": ("news",)}, "channels"),
+        ({"source": "search", "query": "banjir"}, "query, source"),
+        ({"source": "sitemap"}, "source"),
+    ],
 )
 def test_a_narrowed_run_is_not_measured_against_others(world, asked, why):
     world.went(9)
     world.ask(**asked)
-    assert world.summary()["narrowed"] == [why]
+    assert ", ".join(world.summary()["narrowed"]) == why
     assert world.judge({"index/cards": None}).verdict == "degraded"
 
 

@@ -106,8 +106,8 @@ def test_robots_txt_is_asked_for_once_a_host(visited: Visited) -> None:
 def test_what_was_forbidden_is_counted(visited: Visited) -> None:
     forbidden = sum(len(visited.stories[channel]) for channel, (_, allowed) in RULES.items() if not allowed)
     stats = visited.crawl.stats
-    assert stats["article/failed/refused"] == forbidden
-    assert stats["pages/failed/refused"] == 1
+    assert stats["article/failed/robots"] == forbidden
+    assert stats["pages/failed/robots"] == 1
     assert stats["robotstxt/forbidden"] == forbidden + 1
 
 
@@ -119,5 +119,5 @@ def test_a_forbidden_index_is_told_and_not_asked_for(tmp_path: Path) -> None:
         ended = crawl(server.origin, tmp_path, f"from_date={DAYS[0]}", f"until_date={DAYS[1]}", "channels=news")
     assert [visit.url for visit in newsroom.log] == ["https://news.detik.com/robots.txt"]
     assert ended.rows == []
-    assert (ended.stats["index/failed/refused"], ended.stats["robotstxt/forbidden"]) == (2, 2)
+    assert (ended.stats["index/failed/robots"], ended.stats["robotstxt/forbidden"]) == (2, 2)
     assert ended.log.count("index page not read: https://news.detik.com/indeks?date=") == 2

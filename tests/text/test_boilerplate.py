@@ -49,6 +49,7 @@ def cleaned(*texts: str, **options: object) -> list[str]:
         ("Simak Video \"Cara Menanam Padi\"", "video"),
         ("Simak video selengkapnya di sini:", "related"),
         ("Saksikan video berikut", "video"),
+        ("Saksikan Live Acara Pagi", "video"),
         ("Lihat Video \"Cara Menanam Padi\"", "video"),
         ("ADVERTISEMENT", "advertisement"),
         ("Iklan", "advertisement"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detikcrawl.text.dateline import MAX_DATELINE, split_dateline, split_sign_off, without_dateline
+from detikcrawl.text.dateline import MAX_DATELINE, split_dateline, split_sign_off
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,6 @@ def test_a_sentence_that_only_looks_like_it_stays(text: str, bold: str) -> None:
 def test_a_bold_first_paragraph_may_begin_with_a_dateline() -> None:
     text = "Bandung - Warga datang beramai-ramai."
     assert split_dateline(text, text) == ("Bandung", "Warga datang beramai-ramai.")
-
-
-def test_a_known_dateline_is_taken_off_a_later_page() -> None:
-    assert without_dateline("Jakarta - Warga pulang.", "Jakarta") == "Warga pulang."
-    assert without_dateline("Jakarta -", "Jakarta") == ""
-    assert without_dateline("Jakarta sepi.", "Jakarta") == "Jakarta sepi."
-    assert without_dateline("Bandung - Warga pulang.", "Jakarta") == "Bandung - Warga pulang."
-    assert without_dateline("Jakarta-Bandung ramai.", "Jakarta") == "Jakarta-Bandung ramai."
 
 
 texts = st.text("Aab -\u2013\u2014.,()'\"1", max_size=140)

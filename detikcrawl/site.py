@@ -188,8 +188,9 @@ class NewsSite(scrapy.Spider):
             return
         self._count(f"index/ended/{walk.end}")
         for key in self._walk_keys(walk):
-            # A search sees a part of its days.
-            self.memory.walk_ended(key, walk.end, whole=walk.reached_the_end and not walk.source.takes_query)
+            # A search sees a part of its days; a walk that saw nothing may have met a page that is no index any more.
+            whole = walk.reached_the_end and bool(walk.seen) and not walk.source.takes_query
+            self.memory.walk_ended(key, walk.end, whole=whole)
         if walk.end == "cap":
             channel, day, pages = walk.scope.channel or "all channels", walk.scope.first_day, walk.pages
             self.logger.warning("index of %s on %s: stopped at the cap of %d pages; the day is not whole", channel, day, pages)

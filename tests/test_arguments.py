@@ -61,7 +61,21 @@ def test_days_are_days_in_wib_whatever_the_clock_of_the_machine_says() -> None:
 
 @pytest.mark.parametrize("name", ["from_date", "until_date"])
 @pytest.mark.parametrize(
-    "value", ["nonsense", "", "16-11-2026", "2026-02-30", "tomorrow", "7", "7 d", "99999d", "-1d", "2026-11-17", "1997-12-31", "9999-99-99"]
+    "value",
+    [
+        "nonsense",
+        "",
+        "16-11-2026",
+        "2026-02-30",
+        "tomorrow",
+        "7",
+        "7 d",
+        "99999d",
+        "-1d",
+        "2026-11-17",
+        "1997-12-31",
+        "9999-99-99",
+    ],
 )
 def test_a_wrong_day_is_named_with_what_is_allowed(name: str, value: str) -> None:
     message = refused(**{name: value})
@@ -98,7 +112,8 @@ def test_an_unknown_channel_is_named_with_those_that_there_are(value: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("value", "kinds"), [("gallery", {Kind.GALLERY}), ("article,video", {Kind.ARTICLE, Kind.VIDEO}), ("infographic", {Kind.INFOGRAPHIC})]
+    ("value", "kinds"),
+    [("gallery", {Kind.GALLERY}), ("article,video", {Kind.ARTICLE, Kind.VIDEO}), ("infographic", {Kind.INFOGRAPHIC})],
 )
 def test_kinds(value: str, kinds: set[Kind]) -> None:
     assert parse(kinds=value).kinds == kinds
@@ -128,7 +143,9 @@ def test_urls_come_from_a_list_or_a_file(tmp_path: Path) -> None:
     assert parse(urls=str(file), source="urls", kinds="gallery", limit="3").limit == 3
 
 
-@pytest.mark.parametrize("value", ["", "no-such-file", ".", "ftp://a.example/1", f"{URL},ftp://a.example/1", f"{URL},x", "a\x00b", "x" * 5000])
+@pytest.mark.parametrize(
+    "value", ["", "no-such-file", ".", "ftp://a.example/1", f"{URL},ftp://a.example/1", f"{URL},x", "a\x00b", "x" * 5000]
+)
 def test_urls_that_are_none(value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert refused(urls=value).startswith("urls")
@@ -161,8 +178,8 @@ def test_source_and_urls_belong_together() -> None:
 def test_whatever_is_given_is_used_or_refused_in_one_line(given_: dict[str, str]) -> None:
     try:
         arguments = parse(**given_)
-    except ArgumentError as error:
-        assert "\n" not in str(error)
+    except ArgumentError:
+        assert refused(**given_)
         return
     assert arguments.from_date <= arguments.until_date <= date(2026, 11, 16)
     assert arguments.kinds

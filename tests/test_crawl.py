@@ -427,7 +427,7 @@ REFUSED = {
     "crawl detik -a source=sitemap": "source 'sitemap' is not known here; allowed: index, urls",
     "crawl detik -a urls={folder}/missing.txt": "urls '{folder}/missing.txt' is neither a list of http(s) addresses nor a file",
     "crawl detik -a nonsense": "use -a NAME=VALUE",
-    "crawl kompos": "unknown site 'kompos'; known: detik",
+    "crawl kompos": "unknown site 'kompos'; known: ",
     "crawl": "name one site",
     "crawl detik -s REPLAY={folder}/missing.warc.gz": "REPLAY: {folder}/missing.warc.gz does not exist",
     "crawl detik -s REPLAY={folder}": "REPLAY: {folder} holds no WARC file",

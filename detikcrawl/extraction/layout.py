@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detikcrawl.extraction.sources import Source
+from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,9 @@ class Layout:
     subtitle: tuple[Source, ...] = ()
     authors: tuple[Source, ...] = ()
     editors: tuple[Source, ...] = ()
+    initials: tuple[Source, ...] = ()
+    """Where the sign-off stands outside the text."""
+
     channel_name: tuple[Source, ...] = ()
     section: tuple[Source, ...] = ()
     tags: tuple[Source, ...] = ()
@@ -35,6 +38,9 @@ class Layout:
     modified: tuple[Source, ...] = ()
     image: tuple[Source, ...] = ()
     caption: tuple[Source, ...] = ()
+    credit: tuple[Source, ...] = ()
+    """Only where it stands apart: a credit at the end of the caption is found there."""
+
     description: tuple[Source, ...] = ()
     """Stands in for the text of galleries and videos that have none."""
 
@@ -45,6 +51,23 @@ class Layout:
 
     years: str = ""
     """When the layout was in use, as far as known, such as "2019-2026"."""
+
+
+STANDARD = Layout(
+    name="standard",
+    body="[itemprop=articleBody]",
+    title=(Css("h1", first=True), Ld("headline"), Meta("og:title")),
+    authors=(Ld("author"), Meta("author")),
+    channel_name=(Crumbs(1, 2), Ld("articleSection")),
+    section=(Crumbs(2),),
+    tags=(Meta("keywords", ","),),
+    published=(Ld("datePublished"), Meta("article:published_time")),
+    modified=(Ld("dateModified"),),
+    image=(Meta("og:image"), Ld("image.url"), Ld("image")),
+    description=(Meta("og:description"), Meta("description")),
+    is_free=(Ld("isAccessibleForFree"),),
+)
+"""Where pages that follow schema.org and Open Graph have their fields: a layout takes it and names what is different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,10 @@ class PageForm:
     pager: str | None = None
     """CSS of the links and marks of the pager, one a page."""
 
+    declared: str | None = None
+    """Regular expression whose first group is the number of pages, where a script of the page declares it: a check on what
+    stands in the HTML."""
+
     page_url: str | None = None
     """Address of page N, such as "{url}/{page}"; {url} is the canonical URL, {offset} is (N - 1) times `page_step`."""
 
@@ -70,4 +97,4 @@ class PageForm:
     """Address of the view that holds all pages, such as "{url}?single=1"."""
 
     one_page_mark: str | None = None
-    """What stands in the address of a one-page view, such as "single=1"."""
+    """What stands in the address of a one-page view, such as "single=1"; what begins with a slash stands at its end."""

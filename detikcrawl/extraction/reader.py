@@ -22,7 +22,7 @@ from detikcrawl.extraction.sources import Source, all_values, first_value
 from detikcrawl.extraction.stitching import PageText, Stitched, stitch
 from detikcrawl.text.boilerplate import Rule, strip_boilerplate
 from detikcrawl.text.byline import names, split_credit
-from detikcrawl.text.dateline import split_dateline
+from detikcrawl.text.dateline import split_dateline, split_sign_off
 from detikcrawl.text.dates import offset_minutes, parse_datetime
 from detikcrawl.text.urls import canonicalise, strip_page_suffix, url_hash
 
@@ -131,7 +131,7 @@ class ArticleReader:
     def locate(self, url: str) -> Location | None:
         """What `url` says about the article behind it; None where it is no address of an article of this site."""
         try:
-            canonical = strip_page_suffix(canonicalise(url))
+            canonical = strip_page_suffix(canonicalise(url).removesuffix(self._one_page_suffix))
         except ValueError:
             return None
         for pattern, kind in self._patterns:
@@ -195,9 +195,9 @@ class ArticleReader:
             text=PageText(
                 number=number,
                 blocks=blocks,
-                total=read_pager(page.article or page.tree.root, form, location.url).total,
+                total=max(read_pager(_around_text(page, node), form, location.url).total, _declared(page, form)),
                 inline=inline,
-                one_page_view=bool(form.one_page_mark and form.one_page_mark in url),
+                one_page_view=_shows_all_pages(url, form),
                 continues=paged and self._continues(blocks),
             ),
             layout=layout.name,
@@ -296,6 +296,7 @@ class ArticleReader:
             "subtitle": first_value(layout.subtitle, page),
             "authors": self._names(layout.authors, page),
             "editors": self._names(layout.editors, page),
+            "initials": _initials(layout.initials, page),
             "channel_name": first_value(layout.channel_name, page) or (location.channel.name if location.channel else None),
             "section": all_values(layout.section, page),
             "tags": list(dict.fromkeys(tag for raw in all_values(layout.tags, page) if (tag := raw.lstrip("# ")))),
@@ -308,6 +309,32 @@ class ArticleReader:
             "is_free": None if free is None else free.strip().lower() not in ("false", "0", "no"),
             "language": page.language,
         }
+
+
+def _around_text(page: Page, body: LexborNode | None) -> LexborNode | None:
+    """Where a pager may stand: in the article around the text, or anywhere on the page where there is none."""
+    around = page.article
+    return page.tree.root if around is None or (body is not None and around.mem_id == body.mem_id) else around
+
+
+def _shows_all_pages(url: str, form: PageForm) -> bool:
+    mark = form.one_page_mark
+    return bool(mark) and (url.rstrip("/").endswith(mark) if mark.startswith("/") else mark in url)
+
+
+def _declared(page: Page, form: PageForm) -> int:
+    """How many pages a script on the page says there are; 1 where none does."""
+    if form.declared is None:
+        return 1
+    pattern = re.compile(form.declared)
+    found = (pattern.search(script.text(deep=True)) for script in page.tree.css("script:not([src])"))
+    return next((_page_number(match.group(1)) or 1 for match in found if match), 1)
+
+
+def _initials(sources: tuple[Source, ...], page: Page) -> str | None:
+    """The sign-off that stands outside the text."""
+    found = (split_sign_off(value, last=True) for source in sources for value in source.values(page))
+    return next((sign_off for _, sign_off in filter(None, found)), None)
 
 
 def _blocks(drafts: list[Draft]) -> list[Block]:
@@ -345,7 +372,7 @@ def _images(page: Page, layout: Layout, node: LexborNode | None) -> list[Image]:
     lead = page.absolute(first_value(layout.image, page))
     if lead:
         caption, credit = split_credit(first_value(layout.caption, page) or "")
-        found.append(Image(url=lead, caption=caption, credit=credit))
+        found.append(Image(url=lead, caption=caption, credit=credit or first_value(layout.credit, page)))
     if layout.figures and node is not None:
         for figure in node.css(layout.figures)[:200]:
             picture = figure.css_first("img")

@@ -73,11 +73,15 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Css:
-    """The text (or an attribute) of the elements that match a CSS selector."""
+    """The text (or an attribute) of the elements that match a CSS selector.
+
+    `joined` makes one value of all: a caption whose credit stands in an element of its own.
+    """
 
     selector: str
     attribute: str | None = None
     first: bool = False
+    joined: bool = False
 
     def values(self, page: Page) -> list[str]:
         """The texts of the elements, white space collapsed."""
@@ -90,7 +94,8 @@ class Css:
             texts = [collapse(node.attributes.get(self.attribute) or "") for node in nodes]
         else:
             texts = [text_of(node) for node in nodes]
-        return [text for text in texts if text]
+        texts = [text for text in texts if text]
+        return [" ".join(texts)] if self.joined and texts else texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,20 @@ class Without:
         """The values of `source` that are none of `other`."""
         excluded = self.other.values(page)
         return [value for value in self.source.values(page) if value not in excluded]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a pattern finds in the values of another source, such as the reporters in a byline that names the editor too."""
+
+    source: Source
+    pattern: str
+    """Regular expression; its first group is the value."""
+
+    def values(self, page: Page) -> list[str]:
+        """What the group holds, once for every find."""
+        found = (match.group(1) for value in self.source.values(page) for match in re.finditer(self.pattern, value))
+        return [text for raw in found if (text := collapse(raw or ""))]
 
 
 def first_value(sources: tuple[Source, ...], page: Page) -> str | None:

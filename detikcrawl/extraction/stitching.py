@@ -92,7 +92,7 @@ def _inline(page: PageText) -> Stitched:
         blocks=_once([[block for block in page.blocks if block.page == number] for number in sorted(filled)]),
         pages_expected=expected,
         pages_fetched=len(filled),
-        page_form=PageForm.INLINE,
+        page_form=PageForm.SINGLE if expected == 1 else PageForm.INLINE,
         completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL,
     )
 

@@ -21,7 +21,8 @@ class Refused(IgnoreRequest):
     * robots: `robots` (forbidden), `robots_unreachable` (not known whether it is);
     * politeness: `blocked`, `challenge`, `throttled`, `crawl_delay` (a wait longer than ours), `interrupted` (the run ends
       while the request waits);
-    * guard: `scheme`, `userinfo`, `port`, `host`, `address`, `proxy`, `redirect`, `seen` (a redirect to `led_to`, which was asked for already), `kind`, `size`, `encoding`.
+    * guard: `scheme`, `userinfo`, `port`, `host`, `address`, `proxy`, `redirect`, `seen` (a
+      redirect to `led_to`, which was asked for already), `kind`, `size`, `encoding`.
     """
 
     def __init__(self, cause: str, message: str, led_to: str | None = None) -> None:

@@ -24,7 +24,8 @@ def coverage(connection: sqlite3.Connection, first_day: date | None, last_day: d
         if state != State.FORGOTTEN:
             table.setdefault((day, channel), {})[state] = count
     walks = f"SELECT day, channel, max(closed) FROM walks WHERE {within} GROUP BY day, channel"  # noqa: S608
-    closed = {(day, channel): closed for day, channel, closed in connection.execute(walks, days)}
+    # A site without channels has walks of channel "", and links of none.
+    closed = {(day, channel or None): closed for day, channel, closed in connection.execute(walks, days)}
     for key in closed:
         table.setdefault(key, {})
     return [

@@ -20,9 +20,10 @@ _TITLE_AFTER_NAME = re.compile(
 _CREDIT_AT_END = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$", re.DOTALL)
 _CREDIT_WORD = re.compile(r"(?<![\w/])(?:Foto|Photo|Dok|Sumber|Kredit)\s*:", re.IGNORECASE)
 _WORD_ALONE = re.compile(r"(?:Foto|Photo|Dok|Sumber|Kredit|Ilustrasi)\s*:", re.IGNORECASE)
-# "(kanan)", "(kedua dari kiri)", "(berbaju putih)" tell who is who; "(ilustrasi)" is no credit either.
+# "(kanan)", "(kedua dari kiri)", "(berbaju putih)" tell who is who; "(ilustrasi)" and "(16/2/2016)" are no credits either.
 _NO_CREDIT = re.compile(
-    r"[Ii]lustrasi|(?:paling |ke\w+ |(?:dua|tiga|empat|lima) )?(?:dari )?(?:kiri|kanan|tengah|atas|bawah|depan|belakang)\b.*|(?:ber\w+|pakai|pegang) .*"
+    r"[Ii]lustrasi|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:ber\w+|pakai|pegang) .*"
+    r"|(?:paling |ke\w+ |(?:dua|tiga|empat|lima) )?(?:dari )?(?:kiri|kanan|tengah|atas|bawah|depan|belakang)\b.*"
 )
 
 
@@ -48,7 +49,13 @@ def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
                 people.append(part[role.end() :] if role else part)
         for person in people:
             name = person.strip(" -,|:")
-            if name and len(name) <= 100 and name.casefold() not in brands and not name.startswith("http") and name not in found:
+            if (
+                name
+                and len(name) <= 100
+                and name.casefold() not in brands
+                and not name.startswith("http")
+                and name not in found
+            ):
                 found.append(name)
     return found
 

@@ -20,6 +20,9 @@ _PLAIN = re.compile(
     rf"(?:\s*{_DASHES}(?:\s+(?=\S)|$)|\s*\u2014)(?![a-z]+\b)"
 )
 
+# "Liputan6.com, Jakarta" in bold needs no dash: no sentence begins so.
+_ADDRESS = re.compile(r"\w+(?:[ -]\w+)?\.(?:com|net|co\.id|id)(?:, ?[A-Z][\w.' -]*(?:\([\w. ]+\))?){1,2}")
+
 _CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
 _SHORT = r"[A-Za-z*]{2,6}"
 _LINE = re.compile(rf"\(\s*((?:{_CODE}|{_SHORT})(?:\s*/\s*(?:{_CODE}|{_SHORT})){{1,3}})\s*\)")
@@ -27,15 +30,17 @@ _SINGLE = re.compile(r"\(\s*([a-z]{2,5}|[A-Z]{2,4})[\s.\-]*\)")
 _AT_END = re.compile(r"(?<=[.!?\"”’'])[\s*_]*\(\s*([a-z*][a-z.*\-]{1,5}\s*/\s*[a-z*][a-z.*\-]{1,5})\s*\)[\s.*_]*$")
 _AROUND = " .*_"
 _ORDINARY = frozenset(
-    "kanan kiri tengah atas bawah depan belakang dan atau antara pria wanita putra putri ya tidak km jam kg habis tamat selesai".split()
+    "kanan kiri tengah atas bawah depan belakang dan atau antara pria wanita putra putri ya tidak "
+    "km jam kg habis tamat selesai".split()
 )
+"""Words that brackets hold in a text; a sign-off that is made of nothing else is none."""
 
 
 def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
     """Dateline and the text after it, or None where `text` begins with none.
 
-    `lead_bold` is the bold text that the block begins with. A bold head before a dash is a dateline whatever it says; in
-    plain type it must look like a place: up to five capitalised words, then a dash with a space behind it and the beginning
+    `lead_bold` is the bold text that the block begins with. A bold head before a dash is a dateline whatever it says, one
+    that is an address and a place ("Liputan6.com, Jakarta") also without a dash; in plain type it must look like a place: up to five capitalised words, then a dash with a space behind it and the beginning
     of a sentence.
     """
     head = lead_bold
@@ -43,7 +48,7 @@ def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
         rest = text[len(head) :]
         stripped = head.rstrip(" -\u2010\u2011\u2012\u2013\u2014\u2015")
         dash = _DASH.match(rest)
-        if (dash or stripped != head) and any(map(str.isalpha, stripped)):
+        if (dash or stripped != head or _ADDRESS.fullmatch(head)) and any(map(str.isalpha, stripped)):
             return stripped, rest[dash.end() :] if dash else rest.lstrip()
     if match := _PLAIN.match(text[: MAX_DATELINE + 20]):
         place = match.group("place")

@@ -98,7 +98,7 @@ def full_disk(world: World, times: int) -> int:
         with world.crawl(faults) as crawl:
             assert _after_some(world, crawl, left), "it had ended before the disk was full"
             flag.touch()
-            crawl.end()
+            assert crawl.end() > 0, crawl.log
             assert "cannot be written to" in crawl.log or "MB free" in crawl.log, crawl.log
         asked = len(world.newsroom.log)
         with world.crawl(faults) as crawl:

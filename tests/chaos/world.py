@@ -26,9 +26,8 @@ from tests.crawling import LONG, ROOT, environment
 from tests.newsroom.rewire import command_line
 from tests.newsroom.sample import DAYS, big_newsroom
 from tests.newsroom.server import NewsroomServer
-from tests.newsroom.site import Newsroom
 
-ARGUMENTS = (f"from_date={DAYS[0]}", f"until_date={DAYS[-1]}", "refresh=0")
+CHANNELS = ("news", "finance", "health", "sepakbola", "inet", "hot", "jatim", "edu")
 SETTINGS = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS": 8,
@@ -106,12 +105,10 @@ class Outcome:
 class World:
     """A newsroom with so many articles, every third of several pages; and a data directory."""
 
-    def __init__(self, folder: Path, *, articles: int, seed: int, part_rows: int, channels: tuple[str, ...] = ()) -> None:
+    def __init__(self, folder: Path, *, articles: int, seed: int, part_rows: int, channels: tuple[str, ...] = CHANNELS) -> None:
         self.rng = random.Random(seed)
-        self.newsroom: Newsroom = big_newsroom(
-            articles, seed=seed, paragraphs=3, **({"channels": channels} if channels else {})
-        )
-        self._arguments = (*ARGUMENTS, *([f"channels={','.join(channels)}"] if channels else []))
+        self.newsroom = big_newsroom(articles, seed=seed, paragraphs=3, channels=channels)
+        self._arguments = (f"from_date={DAYS[0]}", f"until_date={DAYS[-1]}", f"channels={','.join(channels)}", "refresh=0")
         self.folder = folder
         self.folders = SiteFolders(folder / "data", "detik")
         self.starts = 0

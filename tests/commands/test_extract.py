@@ -93,7 +93,13 @@ def test_saved_pages_give_the_row_that_a_crawl_would(pack: bool, tmp_path: Path,
     assert (row["id"], row["url"], row["title"], row["authors"]) == (f"detik:{told.id}", told.url, told.title, [told.author])
     assert (row["dateline"], row["initials"], row["published_at"]) == (told.dateline, told.initials, told.published.isoformat())
     assert (row["pages_expected"], row["completeness"], row["page_form"]) == (3, "complete", "numbered")
-    assert (row["crawled_at"], row["duplicate_of"], row["revision"], row["discovered_by"], row["archive"]) == (None, None, None, None, [])
+    assert (row["crawled_at"], row["duplicate_of"], row["revision"], row["discovered_by"], row["archive"]) == (
+        None,
+        None,
+        None,
+        None,
+        [],
+    )
     assert from_json(answer.out).text == told.text
 
 
@@ -110,7 +116,12 @@ def test_page_one_alone_is_partial_and_a_one_page_view_unknown(tmp_path: Path, e
     view = tmp_path / "view.html"
     view.write_bytes(detik.article(told, 0).encode())
     row = extract("--url", f"{told.url}?single=1", view).row
-    assert (row["completeness"], row["pages_expected"], row["page_form"], row["url"]) == ("unknown", None, "one_page_view", told.url)
+    assert (row["completeness"], row["pages_expected"], row["page_form"], row["url"]) == (
+        "unknown",
+        None,
+        "one_page_view",
+        told.url,
+    )
     assert row["text"] == told.text
 
 
@@ -130,8 +141,8 @@ def test_galleries_and_videos_are_not_left_out(tmp_path: Path, extract: Extract)
 def test_relative_dates_are_counted_from_crawled_at(tmp_path: Path, extract: Extract) -> None:
     told = story()
     html = (
-        f'<html><body><article><h1 class="detail__title">Judul</h1><div class="detail__date">2 jam yang lalu</div>'
-        f'<div class="detail__body-text"><p>Isi.</p></div></article></body></html>'
+        '<html><body><article><h1 class="detail__title">Judul</h1><div class="detail__date">2 jam yang lalu</div>'
+        '<div class="detail__body-text"><p>Isi.</p></div></article></body></html>'
     )
     file = tmp_path / "page.html"
     file.write_text(html)
@@ -200,7 +211,16 @@ def test_an_address_of_no_article(url: str, says: str, tmp_path: Path, extract: 
         assert "detik (detik.com)" in answer.err
 
 
-@pytest.mark.parametrize("argv", [[], ["--url", "https://news.detik.com/berita/d-1/x"], ["page.html"], ["--batch", "b", "page.html"], ["--url", "x", "--batch", "b"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["--url", "https://news.detik.com/berita/d-1/x"],
+        ["page.html"],
+        ["--batch", "b", "page.html"],
+        ["--url", "x", "--batch", "b"],
+    ],
+)
 def test_a_call_that_says_too_little_or_too_much(argv: list[str], extract: Extract) -> None:
     answer = extract(*argv)
     assert (answer.code, answer.out) == (2, b"")
@@ -254,7 +274,7 @@ def test_a_line_that_is_none_gives_an_error_line_and_the_others_go_on(line: byte
     good = {"url": story().url, "files": [str(file) for file in saved(tmp_path, story())]}
     answer = extract("--batch", batch(tmp_path, good, line, good))
     assert answer.code == 1
-    assert [list(row)[0] for row in answer.rows] == ["id", "error", "id"]
+    assert [next(iter(row)) for row in answer.rows] == ["id", "error", "id"]
     assert answer.rows[1]["error"]
 
 

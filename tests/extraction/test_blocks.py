@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup stands in lines as sites have them
 """From the body of a page to blocks: whatever the markup, in reading order, nothing lost."""
 
 import pytest
@@ -110,11 +111,17 @@ def test_lists_and_quotations() -> None:
         ("paragraph", "Istilah"),
         ("list_item", "Arti"),
     ]
-    assert blocks("<p>Isi:<ul><li>Satu</li></ul>sisa</p>") == [("paragraph", "Isi:"), ("list_item", "Satu"), ("paragraph", "sisa")]
+    assert blocks("<p>Isi:<ul><li>Satu</li></ul>sisa</p>") == [
+        ("paragraph", "Isi:"),
+        ("list_item", "Satu"),
+        ("paragraph", "sisa"),
+    ]
 
 
 def test_a_row_of_a_table_is_a_block() -> None:
-    html = "<table><caption>Harga</caption><tr><th>Barang</th><th>Rupiah</th></tr><tr><td>Beras</td><td>12.000</td></tr></table>"
+    html = (
+        "<table><caption>Harga</caption><tr><th>Barang</th><th>Rupiah</th></tr><tr><td>Beras</td><td>12.000</td></tr></table>"
+    )
     assert texts(html) == ["Harga", "Barang Rupiah", "Beras 12.000"]
 
 
@@ -157,7 +164,10 @@ def test_inline_pages_without_a_number_are_counted_and_cuts_through_a_paragraph_
 @pytest.mark.parametrize(
     ("html", "lines"),
     [
-        ('<p>Isi satu. <b>Baca juga: </b><a href="/1">Judul Lain</a> Isi dua.</p>', ["Isi satu.", "Baca juga: Judul Lain", "Isi dua."]),
+        (
+            '<p>Isi satu. <b>Baca juga: </b><a href="/1">Judul Lain</a> Isi dua.</p>',
+            ["Isi satu.", "Baca juga: Judul Lain", "Isi dua."],
+        ),
         ('<p>Isi. (Baca juga: <a href="/1"><i>Judul</i> Lain</a>) Lanjut.</p>', ["Isi.", "(Baca juga: Judul Lain", "Lanjut."]),
         ('<p><b>Lihat <i>pula</i></b>: <a href="/1">Judul</a></p>', ["Lihat pula: Judul"]),
         ('<p><b>Isi.</b>\n<b>Simak juga :</b>\n<a href="/1">Judul</a></p>', ["Isi.", "Simak juga : Judul"]),
@@ -206,7 +216,11 @@ def test_an_empty_body_has_no_blocks() -> None:
 words = st.text("abcdefghij", min_size=1, max_size=8)
 inline = st.recursive(
     words,
-    lambda inner: st.builds(lambda tag, parts: f"<{tag}>{' '.join(parts)}</{tag}>", st.sampled_from(["b", "i", "a", "span"]), st.lists(inner, min_size=1, max_size=3)),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{' '.join(parts)}</{tag}>",
+        st.sampled_from(["b", "i", "a", "span"]),
+        st.lists(inner, min_size=1, max_size=3),
+    ),
     max_leaves=6,
 )
 block = st.recursive(

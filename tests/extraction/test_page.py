@@ -121,7 +121,10 @@ def test_the_first_meta_tag_that_says_something_counts() -> None:
     ("head", "canonical"),
     [
         ('<link rel="canonical" href="/berita/1">', "https://news.example/berita/1"),
-        ('<link rel="canonical" href="javascript:void(0)"><meta property="og:url" content="http://a.example/x">', "http://a.example/x"),
+        (
+            '<link rel="canonical" href="javascript:void(0)"><meta property="og:url" content="http://a.example/x">',
+            "http://a.example/x",
+        ),
         ('<link rel="canonical"><meta property="og:url" content="https://a.example/x">', "https://a.example/x"),
         ('<link rel="canonical" href="http://[broken">', None),
         (f'<link rel="canonical" href="https://a.example/{"x" * 5000}">', None),
@@ -132,14 +135,21 @@ def test_canonical_address(head: str, canonical: str | None) -> None:
 
 
 def test_a_huge_attribute_costs_no_more_than_itself() -> None:
-    read = page(f'<meta name="author" content="Rina"><meta name="x" content="{"x" * 2_000_000}">', f'<p a="{"y" * 2_000_000}">ya')
+    read = page(
+        f'<meta name="author" content="Rina"><meta name="x" content="{"x" * 2_000_000}">', f'<p a="{"y" * 2_000_000}">ya'
+    )
     assert read.meta["author"] == "Rina"
     assert text_of(read.tree.css_first("p")) == "ya"
 
 
 # JSON-LD
 
-ARTICLE = {"@type": "NewsArticle", "headline": "Judul", "datePublished": "2023-09-13T17:53:00+07:00", "author": {"name": "Rina"}}
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "Judul",
+    "datePublished": "2023-09-13T17:53:00+07:00",
+    "author": {"name": "Rina"},
+}
 
 
 @pytest.mark.parametrize(
@@ -186,7 +196,19 @@ def test_json_ld_that_is_beyond_repair_still_gives_time_and_author() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "null", "0", '"NewsArticle"', "[]", "{}", "{{{", "[" * 100_000, '{"@graph":' * 2000, '{"@type": {"NewsArticle": 1}}', "\ud83d".encode("utf-8", "replace").decode()],
+    [
+        "",
+        "null",
+        "0",
+        '"NewsArticle"',
+        "[]",
+        "{}",
+        "{{{",
+        "[" * 100_000,
+        '{"@graph":' * 2000,
+        '{"@type": {"NewsArticle": 1}}',
+        "\ud83d".encode("utf-8", "replace").decode(),
+    ],
 )
 def test_json_ld_without_an_article_is_no_article(text: str) -> None:
     assert page(script(text)).article_ld == {}

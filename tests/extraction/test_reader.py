@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup stands in lines as sites have them
 """From bytes to an Article by the declarations of a site, here an invented one."""
 
 import pickle
@@ -13,8 +14,8 @@ from detikcrawl.extraction import layout as layouts
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout
 from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel
-from detikcrawl.extraction.stitching import same_text
 from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta
+from detikcrawl.extraction.stitching import same_text
 
 NEW = Layout(
     name="new",
@@ -59,7 +60,9 @@ URL = "https://koran.example/kota/123/warga-datang"
 NOW = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 
 
-def html(text: str, *, head: str = "", before: str = "", after: str = "", title: str = "Warga Datang", body: str = "text") -> bytes:
+def html(
+    text: str, *, head: str = "", before: str = "", after: str = "", title: str = "Warga Datang", body: str = "text"
+) -> bytes:
     heading = f"<h1>{title}</h1>" if title else ""
     page = f'<html lang="id"><head>{head}</head><body><article>{heading}{before}<div class="{body}">{text}</div>{after}</article></body></html>'
     return page.encode()
@@ -102,7 +105,16 @@ def test_an_article_without_a_number_is_known_by_its_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "x", "https://koran.example/", "https://lain.example/kota/123/x", "https://koran.example/kota/123", "javascript:1", "http://["]
+    "url",
+    [
+        "",
+        "x",
+        "https://koran.example/",
+        "https://lain.example/kota/123/x",
+        "https://koran.example/kota/123",
+        "javascript:1",
+        "http://[",
+    ],
 )
 def test_what_is_no_article(url: str) -> None:
     assert READER.locate(url) is None
@@ -129,7 +141,12 @@ def test_a_reader_can_be_pickled() -> None:
 def test_the_page_may_name_a_better_address_of_the_same_article() -> None:
     better = "https://koran.example/kota/123/warga-kampung-datang"
     assert read(html("<p>Isi.</p>", head=f'<link rel="canonical" href="{better}">')).url == better
-    for other in ("https://koran.example/kota/124/lain", "https://lain.example/kota/123/x", "https://koran.example/", "http://["):
+    for other in (
+        "https://koran.example/kota/124/lain",
+        "https://lain.example/kota/123/x",
+        "https://koran.example/",
+        "http://[",
+    ):
         assert read(html("<p>Isi.</p>", head=f'<link rel="canonical" href="{other}">')).url == URL
 
 
@@ -148,7 +165,12 @@ def test_fields_come_from_where_the_layout_says() -> None:
     )
     article = read(page)
     assert (article.id, article.site, article.article_id, article.url) == ("koran:123", "koran", "123", URL)
-    assert (article.title, article.subtitle, article.authors, article.editors) == ("Warga Datang", "Laporan", ["Rina", "Joko"], ["Sari"])
+    assert (article.title, article.subtitle, article.authors, article.editors) == (
+        "Warga Datang",
+        "Laporan",
+        ["Rina", "Joko"],
+        ["Sari"],
+    )
     assert (article.channel, article.channel_name, article.section) == ("desa", "Koran Desa", ["Sawah", "Padi"])
     assert article.tags == ["sawah", "padi"]
     assert article.published_at == datetime(2026, 11, 16, 1, 5, 7, tzinfo=UTC)
@@ -164,7 +186,16 @@ def test_fields_come_from_where_the_layout_says() -> None:
 def test_what_the_page_does_not_say_is_absent() -> None:
     article = read(html("<p>Isi.</p>", body="isi"))
     assert article.layout == "old"
-    for name in ("subtitle", "published_at", "published_offset", "published_raw", "modified_at", "is_free", "dateline", "initials"):
+    for name in (
+        "subtitle",
+        "published_at",
+        "published_offset",
+        "published_raw",
+        "modified_at",
+        "is_free",
+        "dateline",
+        "initials",
+    ):
         assert getattr(article, name) is None, name
     assert (article.authors, article.editors, article.tags, article.images, article.section) == ([], [], [], [], [])
     assert article.channel_name == "Koran Desa"
@@ -235,7 +266,7 @@ def test_pictures_of_a_gallery_are_no_pages() -> None:
 def test_a_huge_or_broken_page_does_not_raise() -> None:
     page = html(f'<p x="{"y" * 3_000_000}">Isi satu.</p>{"<b>" * 50_000}<p>Isi dua.', head="<meta name=author content=Rina>")
     assert texts(read(page)) == ["Isi satu.", "Isi dua."]
-    assert texts(read(b'<h1>Judul</h1><div class=text>Isi saja')) == ["Isi saja"]
+    assert texts(read(b"<h1>Judul</h1><div class=text>Isi saja")) == ["Isi saja"]
     assert texts(read(html("<p>Is\x00i.</p>"))) == ["Isi."]
 
 
@@ -356,7 +387,11 @@ def test_an_inline_page_that_is_missing_or_empty_is_told() -> None:
 
 def test_a_saved_one_page_view_cannot_tell_how_many_pages_there_were() -> None:
     article = read(html("<p>Satu.</p><p>Dua.</p>"), url=f"{URL}?single=1")
-    assert (article.pages_expected, article.page_form, article.completeness) == (None, PageForm.ONE_PAGE_VIEW, Completeness.UNKNOWN)
+    assert (article.pages_expected, article.page_form, article.completeness) == (
+        None,
+        PageForm.ONE_PAGE_VIEW,
+        Completeness.UNKNOWN,
+    )
     assert article.url == URL
 
 

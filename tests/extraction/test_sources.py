@@ -67,7 +67,9 @@ def test_values_nested_without_end_are_none() -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "url", "@type", "@graph"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "url", "@type", "@graph"]), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 
@@ -81,7 +83,9 @@ def test_no_json_raises(value: object) -> None:
 
 
 def test_meta_tags_are_split_and_lose_a_false_zone() -> None:
-    read = page(head='<meta name="Keywords" content="banjir, , jalan  rusak "><meta name="pubdate" content="2020-01-02T03:04:05Z">')
+    read = page(
+        head='<meta name="Keywords" content="banjir, , jalan  rusak "><meta name="pubdate" content="2020-01-02T03:04:05Z">'
+    )
     assert Meta("keywords", ",").values(read) == ["banjir", "jalan rusak"]
     assert Meta("KEYWORDS").values(read) == ["banjir, , jalan rusak"]
     assert Meta("pubdate").values(read) == ["2020-01-02T03:04:05Z"]

@@ -164,6 +164,20 @@ def test_faults_come_and_go() -> None:
     assert pickle.loads(pickle.dumps(newsroom)).peek(story.url) == newsroom.peek(story.url)
 
 
+def test_an_index_with_etags_is_not_sent_again_to_who_has_it() -> None:
+    newsroom = big_newsroom(40, days=1, channels=("news",))
+    url = detik.index_url(CHANNELS["news"], DAYS[0], 1)
+    assert "ETag" not in newsroom.respond(url).headers
+    newsroom.etags = True
+    with NewsroomServer(newsroom) as server:
+        status, headers, body = get(server, url)
+        assert (status, body) == (200, newsroom.peek(url).body)
+        assert get(server, url, {"If-None-Match": headers["ETag"]})[::2] == (304, b"")
+        newsroom.list_again(next(iter(newsroom.stories.values())), url="https://news.detik.com/berita/d-1/padi")
+        assert get(server, url, {"If-None-Match": headers["ETag"]})[0] == 200
+    assert [visit.status for visit in newsroom.visits(url)] == [200, 200, 304, 200]
+
+
 def test_a_day_in_wib_lists_a_story_with_another_clock() -> None:
     bali = next(s for s in sample_newsroom().stories.values() if s.channel == "bali")
     assert bali.printed_time.endswith("08:05 WITA")

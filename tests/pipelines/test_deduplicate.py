@@ -39,7 +39,11 @@ def step(stats: StatsCollector) -> Deduplicate:
 
 
 def test_different_articles_pass_unlabelled(step: Deduplicate, stats: StatsCollector) -> None:
-    rows = [step.process_item(article(1)), step.process_item(article(2, "Isi dua.")), step.process_item(article(3, title="Lain"))]
+    rows = [
+        step.process_item(article(1)),
+        step.process_item(article(2, "Isi dua.")),
+        step.process_item(article(3, title="Lain")),
+    ]
     assert [(row.duplicate_of, row.similarity) for row in rows] == [(None, None)] * 3
     assert stats.get_stats() == {}
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup stands in lines as sites have them
 """detik.com: the addresses of its articles in every era, and its pages in every layout."""
 
 import random
@@ -71,12 +72,48 @@ def test_an_article_of_every_channel_however_it_was_linked(channel: str, end: st
         ("https://news.detik.com/berita/d-4368787/warga-datang", "4368787", Kind.ARTICLE, "news", None),
         ("https://news.detik.com/d-6928846/warga-datang", None, None, None, None),
         ("https://news.detik.com/berita/3062050/warga-datang", "3062050", Kind.ARTICLE, "news", None),
-        ("http://finance.detik.com/berita-ekonomi-bisnis/3062050/warga-datang/2", "3062050", Kind.ARTICLE, "finance", "https://finance.detik.com/berita-ekonomi-bisnis/3062050/warga-datang"),
-        ("http://sport.detik.com/sepakbola/liga-indonesia/3062050/warga", "3062050", Kind.ARTICLE, "sepakbola", "https://sport.detik.com/sepakbola/liga-indonesia/3062050/warga"),
-        ("http://news.detik.com/read/2015/11/05/094123/3062050/10/warga-datang", "3062050", Kind.ARTICLE, "news", "https://news.detik.com/read/2015/11/05/094123/3062050/10/warga-datang"),
-        ("http://health.detik.com/read/2014/01/31/094123/2483512/766/warga?nd77=x", "2483512", Kind.ARTICLE, "health", "https://health.detik.com/read/2014/01/31/094123/2483512/766/warga"),
-        ("http://finance.detik.com/readfoto/2016/02/23/153201/3149106/461/1/warga", "3149106", Kind.GALLERY, "finance", "https://finance.detik.com/readfoto/2016/02/23/153201/3149106/461/1/warga"),
-        ("https://news.detik.com/foto-news/d-6928846/warga/3", "6928846", Kind.GALLERY, "news", "https://news.detik.com/foto-news/d-6928846/warga"),
+        (
+            "http://finance.detik.com/berita-ekonomi-bisnis/3062050/warga-datang/2",
+            "3062050",
+            Kind.ARTICLE,
+            "finance",
+            "https://finance.detik.com/berita-ekonomi-bisnis/3062050/warga-datang",
+        ),
+        (
+            "http://sport.detik.com/sepakbola/liga-indonesia/3062050/warga",
+            "3062050",
+            Kind.ARTICLE,
+            "sepakbola",
+            "https://sport.detik.com/sepakbola/liga-indonesia/3062050/warga",
+        ),
+        (
+            "http://news.detik.com/read/2015/11/05/094123/3062050/10/warga-datang",
+            "3062050",
+            Kind.ARTICLE,
+            "news",
+            "https://news.detik.com/read/2015/11/05/094123/3062050/10/warga-datang",
+        ),
+        (
+            "http://health.detik.com/read/2014/01/31/094123/2483512/766/warga?nd77=x",
+            "2483512",
+            Kind.ARTICLE,
+            "health",
+            "https://health.detik.com/read/2014/01/31/094123/2483512/766/warga",
+        ),
+        (
+            "http://finance.detik.com/readfoto/2016/02/23/153201/3149106/461/1/warga",
+            "3149106",
+            Kind.GALLERY,
+            "finance",
+            "https://finance.detik.com/readfoto/2016/02/23/153201/3149106/461/1/warga",
+        ),
+        (
+            "https://news.detik.com/foto-news/d-6928846/warga/3",
+            "6928846",
+            Kind.GALLERY,
+            "news",
+            "https://news.detik.com/foto-news/d-6928846/warga",
+        ),
         ("https://inet.detik.com/fotoinet/d-6928846/warga", "6928846", Kind.GALLERY, "inet", None),
         ("https://travel.detik.com/fototravel/d-6928846/warga", "6928846", Kind.GALLERY, "travel", None),
         ("https://www.detik.com/jatim/foto/d-6928846/warga", "6928846", Kind.GALLERY, "jatim", None),
@@ -138,7 +175,9 @@ def test_addresses_of_further_pages() -> None:
 # layouts
 
 
-def tell(layout: str = "detail", form: str | None = None, pages: int = 1, seed: int = 8_700_001, channel: str = "news", **facts: Any) -> Story:
+def tell(
+    layout: str = "detail", form: str | None = None, pages: int = 1, seed: int = 8_700_001, channel: str = "news", **facts: Any
+) -> Story:
     at = datetime(2026, 11, 16, 9, 5, 7, tzinfo=WIB)
     return write_story(
         random.Random(seed), id=seed, channel=channel, published=at, layout=layout, form=form, pages=pages, **facts
@@ -146,9 +185,7 @@ def tell(layout: str = "detail", form: str | None = None, pages: int = 1, seed: 
 
 
 def read(*pages: str, url: str) -> Article:
-    article = READER.assemble(
-        [READER.read_page(page.encode(), url, number=number) for number, page in enumerate(pages, 1)]
-    )
+    article = READER.assemble([READER.read_page(page.encode(), url, number=number) for number, page in enumerate(pages, 1)])
     clean(article, READER)
     assert problems(article) == []
     return article
@@ -158,7 +195,14 @@ def blocks(article: Article) -> list[tuple[str, str, int]]:
     return [(str(block.type), block.text, block.page) for block in article.blocks]
 
 
-NAMES = {"detail": "detail", "longstory": "detail", "tailwind": "tailwind", "travel": "older", "older": "older", "2015": "older"}
+NAMES = {
+    "detail": "detail",
+    "longstory": "detail",
+    "tailwind": "tailwind",
+    "travel": "older",
+    "older": "older",
+    "2015": "older",
+}
 
 
 @pytest.mark.parametrize("layout", NAMES)
@@ -276,7 +320,11 @@ Menurut camat, truk tangki - ada dua - segera tiba.<br /><br />
 def test_the_form_of_2014_to_2016() -> None:
     article = read(READ_PAGE, url=READ_URL)
     assert article.layout == "read"
-    assert (article.title, article.authors, article.channel) == ("Warga Kampung Menunggu Air Bersih", ["Rina Wulandari"], "finance")
+    assert (article.title, article.authors, article.channel) == (
+        "Warga Kampung Menunggu Air Bersih",
+        ["Rina Wulandari"],
+        "finance",
+    )
     assert (article.published_raw, article.published_offset) == ("Kamis 05 Nov 2015, 09:41 WIB", 420)
     assert article.published_at == datetime(2015, 11, 5, 9, 41, tzinfo=WIB)
     assert (article.dateline, article.initials, article.subtitle) == ("Bandung", "rwu/jko", None)
@@ -305,11 +353,11 @@ def test_the_form_of_2014_to_2016() -> None:
         '<p><strong>Baca juga:</strong><br><a href="/1">Judul Lain</a><br><a href="/2">Judul Ketiga</a></p>',
         '<p><b>Baca Juga</b></p><ul><li><a href="/1">Judul Lain</a></li><li><a href="/2">Judul Ketiga</a></li></ul>',
         '<strong>(Baca juga: <a href="/1">Judul Lain</a>)</strong>',
-        '<br><br><b>Lihat juga video: Judul Lain</b><br><br>[Gambas:Video 20detik]<br><br>',
+        "<br><br><b>Lihat juga video: Judul Lain</b><br><br>[Gambas:Video 20detik]<br><br>",
         '<p><strong>Simak Video "<span id="aevp_title">Judul Lain</span>"</strong><br>[Gambas:Video 20detik]</p>',
-        '<p><strong>Tonton juga \'Judul Lain\':</strong></p><p>[Gambas:Video 20detik]</p>',
-        '<p><strong>Saksikan juga Judul Acara: Tokoh Pekan Ini</strong></p>',
-        '<p><strong>Saksikan Live Acara Pagi:</strong></p>',
+        "<p><strong>Tonton juga 'Judul Lain':</strong></p><p>[Gambas:Video 20detik]</p>",
+        "<p><strong>Saksikan juga Judul Acara: Tokoh Pekan Ini</strong></p>",
+        "<p><strong>Saksikan Live Acara Pagi:</strong></p>",
         '<p class="para_caption">ADVERTISEMENT</p><p id="para_caption2">SCROLL TO RESUME CONTENT</p>',
         "<p>ADVERTISEMENT<br>SCROLL TO CONTINUE WITH CONTENT</p>",
         '<div class="aevp"><h3 class="aevp__title"><a href="/v">Video Judul</a></h3></div>',

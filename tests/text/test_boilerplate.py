@@ -44,13 +44,13 @@ def cleaned(*texts: str, **options: object) -> list[str]:
         ("Baca artikel Koran, selengkapnya di sini", "related"),
         ("Selengkapnya klik di sini", "related"),
         ("Klik di sini untuk daftar", "related"),
-        ("Tonton juga video \"Cara Menanam Padi\"", "related"),
+        ('Tonton juga video "Cara Menanam Padi"', "related"),
         ("Tonton Video: Cara Menanam Padi", "related"),
-        ("Simak Video \"Cara Menanam Padi\"", "video"),
+        ('Simak Video "Cara Menanam Padi"', "video"),
         ("Simak video selengkapnya di sini:", "related"),
         ("Saksikan video berikut", "video"),
         ("Saksikan Live Acara Pagi", "video"),
-        ("Lihat Video \"Cara Menanam Padi\"", "video"),
+        ('Lihat Video "Cara Menanam Padi"', "video"),
         ("ADVERTISEMENT", "advertisement"),
         ("Iklan", "advertisement"),
         ("- ADVERTISEMENT -", "advertisement"),
@@ -148,7 +148,10 @@ def test_a_long_paragraph_is_never_taken_whole() -> None:
 
 
 def test_rules_of_a_site_apply_besides() -> None:
-    rules = (Rule("slogan", re.compile(r"Kabar dari kampung\.?")), Rule("code", re.compile(r"\{[a-z]+\}"), whole=False, needs="{"))
+    rules = (
+        Rule("slogan", re.compile(r"Kabar dari kampung\.?")),
+        Rule("code", re.compile(r"\{[a-z]+\}"), whole=False, needs="{"),
+    )
     counts: Counter[str] = Counter()
     assert strip_boilerplate("Kabar dari kampung.", counts, rules) == ""
     assert strip_boilerplate("Warga {kode} datang", counts, rules) == "Warga datang"
@@ -264,7 +267,7 @@ def test_nothing_is_left_of_nothing() -> None:
 promos = st.sampled_from(
     [
         "Baca juga: Judul Lain",
-        "Simak Video \"Judul\"",
+        'Simak Video "Judul"',
         "Lihat juga Judul",
         "[Gambas:Video 20detik]",
         "ADVERTISEMENT",
@@ -279,9 +282,11 @@ sign_offs = st.sampled_from(["(abc/def)", "( abc / def )", "(abc)", "(kanan/kiri
 sentences = st.builds(
     lambda words, end: f"{' '.join(words).capitalize()}{end}",
     st.lists(st.sampled_from("warga kampung datang pulang pagi malam sawah jalan rumah itu".split()), min_size=1, max_size=9),
-    st.sampled_from([".", "?", "!", ':', ' (kanan/kiri).', ' "ya".']),
+    st.sampled_from([".", "?", "!", ":", " (kanan/kiri).", ' "ya".']),
 )
-lines = st.one_of(promos, sign_offs, sentences, st.builds("{} {}".format, sentences, st.one_of(promos, sign_offs)), st.text(max_size=30))
+lines = st.one_of(
+    promos, sign_offs, sentences, st.builds("{} {}".format, sentences, st.one_of(promos, sign_offs)), st.text(max_size=30)
+)
 articles = st.lists(
     st.builds(
         lambda kind, parts, page: Block(type=kind, text="\n".join(parts), page=page),
@@ -313,8 +318,8 @@ def test_no_sentence_of_prose_is_lost_or_moved(prose: list[str], data: st.DataOb
 
 def test_every_rule_has_an_example_here() -> None:
     """A rule that nothing above matches would be a rule that nobody checked."""
-    examples = [mark for mark in test_boilerplate_lines.pytestmark if mark.name == "parametrize"][0].args[1]
-    parts = [mark for mark in test_parts_of_a_line.pytestmark if mark.name == "parametrize"][0].args[1]
+    examples = next(mark for mark in test_boilerplate_lines.pytestmark if mark.name == "parametrize").args[1]
+    parts = next(mark for mark in test_parts_of_a_line.pytestmark if mark.name == "parametrize").args[1]
     for rule in RULES:
         seen = [line for line, *_ in (*examples, *parts)]
         assert any(rule.pattern.fullmatch(line) if rule.whole else rule.pattern.search(line) for line in seen), rule

@@ -1,0 +1,69 @@
+"""iNews
+
+Site: https://www.inews.id, MNC Media, with the portals of some hundred towns on hosts of their own (`KOTA.inews.id`).
+Family: mnc. Discovery: index of every channel by date, as it was until 2024; search pages and RSS are not known. Addresses:
+`/CHANNEL/SECTION/slug` without an id on www, `/read/ID/slug` in the towns, `/berita/slug` in the regions.
+Pages: numbered (`/2`), `/all` for all of them. Caveats: captions of pictures in the text stand in `<em>`; the channel page
+of 2024 and the mock-ups of its redesign are all that was seen of the site itself.
+"""
+
+from dataclasses import replace
+
+from detikcrawl.discovery.dated_index import DatedIndex
+from detikcrawl.extraction.layout import STANDARD, PageForm
+from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
+from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta
+from spiders.families.mnc import MncSite
+
+CHANNELS = "news finance sport lifestyle regional otomotif travel techno".split()
+
+ARTICLE = replace(
+    STANDARD,
+    name="article",
+    years="2024-2026",
+    body=".bodyArticleWrapper, .bodyArticle, article .content",
+    junk=(
+        ".bacaJuga, .baca-juga, .adsPlacement, .pleaseFollow, .subscribeINews, .pagination, .tags, .share, img + em",
+        "[id^=div-gpt-ad], ins",
+    ),
+    title=(Css("h1.headerTitle", first=True), *STANDARD.title),
+    authors=(Css("ul.author .authorList"), *STANDARD.authors),
+    channel_name=(Css(".headerArticle .breadcrumb a", first=True), Crumbs(0, 1)),
+    section=(Css(".headerArticle .breadcrumb a:nth-child(n+2)"), Crumbs(1, 2)),
+    tags=(Css(".tags .tagList a"), Meta("keywords", ",")),
+    published=(Css(".createdAt", first=True), *STANDARD.published),
+    image=(Css(".headerImg img", "src", first=True), Ld("image.url"), Meta("og:image")),
+    caption=(Css(".headerImg figcaption", first=True),),
+)
+
+
+class Inews(MncSite):
+    """iNews and its channels."""
+
+    name = "inews"
+    title = "iNews"
+    evidence = "real channel page of 2024, mock-ups of the redesign by the site's own developer; nothing else"
+    allowed_domains = ["inews.id"]
+
+    site_channels = tuple(Channel(key, key.title(), f"www.inews.id/{key}") for key in CHANNELS)
+    discovery = (
+        DatedIndex(
+            url="https://www.inews.id/indeks/{key}/{date}/{page}",
+            date_format="%d-%m-%Y",
+            card="article.cardArticle, .news-update-inews > li",
+            title=".cardTitle, .title-news-update",
+            time=".postTime, .date",
+        ),
+    )
+    patterns = (
+        ArticlePattern(r"https://www\.inews\.id/multimedia/photo/[\w-]+$", Kind.GALLERY),
+        ArticlePattern(r"https://www\.inews\.id/multimedia/video/[\w-]+$", Kind.VIDEO),
+        ArticlePattern(r"https://www\.inews\.id/multimedia/infogra\w+/[\w-]+$", Kind.INFOGRAPHIC),
+        ArticlePattern(r"https://[\w-]+\.inews\.id/read/(?P<id>\d+)(?:/|$)"),
+        ArticlePattern(r"https://(?!www\.)[\w-]+\.inews\.id/berita/[\w-]+$"),
+        ArticlePattern(r"https://www\.inews\.id/(?!multimedia/|indeks/|tag/)[\w-]+/[\w-]+/\w+(?:-\w+){2,}$"),
+    )
+    layouts = (ARTICLE,)
+    page_form = PageForm(
+        pager=".pagination li.pageList a", page_url="{url}/{page}", one_page_url="{url}/all", one_page_mark="/all"
+    )

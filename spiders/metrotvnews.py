@@ -1,0 +1,84 @@
+"""Metro TV News
+
+Site: https://www.metrotvnews.com, Media Group; a family of its own. Discovery: the home page, search; topic lists in 2016.
+Addresses: `/read/<eight letters>-<slug>` since 2023, `<channel>.metrotvnews.com/<section>/<eight letters>-<slug>` in 2016 and
+2017, `<channel>.metrotvnews.com/read/2015/08/06/<number>/<slug>` before. In between the site was medcom.id.
+Pages: one, as far as known. Layouts: news-text (2024-2026), part-article (2016), both known from crawlers alone.
+Caveats: no real article page was seen. Author and time share a line. No dated index is known.
+"""
+
+from dataclasses import replace
+
+from detikcrawl.discovery.paged_list import PagedList
+from detikcrawl.extraction.layout import STANDARD
+from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
+from detikcrawl.extraction.sources import Css, Ld
+from detikcrawl.site import NewsSite
+
+CHANNELS = (
+    "news ekonomi bola olahraga hiburan rona otomotif teknologi internasional pilkada jabar jateng jatim sumatera ramadan"
+)
+
+NEWS_TEXT = replace(
+    STANDARD,
+    name="news-text",
+    years="2024-2026",
+    body=".news-text",
+    junk=("table:has(a), .ads, [id^=div-gpt-ad], .caption, .related, .baca-juga, .tags, .share",),
+    title=(Ld("headline"), *STANDARD.title),
+    authors=(Css("p.date", first=True), Ld("author")),
+    channel_name=(Css(".breadcrumb-content p", first=True),),
+    published=(Ld("datePublished"), Css("p.date", first=True)),
+    caption=(Css(".news-photo figcaption, figcaption", first=True),),
+)
+PART_ARTICLE = replace(
+    STANDARD,
+    name="part-article",
+    years="2015-2017",
+    body=".part.article, article.article-detail",
+    junk=("div, span, table",),
+    title=(Css(".part.lead h1", first=True), *STANDARD.title),
+    authors=(Css(".part.lead > span", first=True),),
+    channel_name=(Css(".breadcrumb li:first-child a", first=True),),
+    published=(Css(".part.lead > span", first=True), Css(".detail .nate span", first=True)),
+)
+
+
+class MetroTvNews(NewsSite):
+    """Metro TV News and its channels of before 2018."""
+
+    name = "metrotvnews"
+    title = "Metro TV News"
+    evidence = "a real topic list of 2016; articles from public documentation only"
+    allowed_domains = ["metrotvnews.com"]
+
+    site_channels = (
+        Channel("read", "Metro TV News", "www.metrotvnews.com/read"),
+        *(Channel(key, key.title(), f"{key}.metrotvnews.com") for key in CHANNELS.split()),
+    )
+    discovery = (
+        PagedList(
+            url="https://www.metrotvnews.com/?page={page}",
+            first_url="https://www.metrotvnews.com/",
+            card=".item:has(.text h3 a), .list-news .text, .trending-list li, li:has(> .grid), .topic",
+            link=(".text h3 a[href]", "h2 a[href]", "h1 a[href]", "a[href]"),
+            time=".reg",
+            max_pages=1,
+        ),
+        PagedList(
+            name="search",
+            url="https://www.metrotvnews.com/search?query={query}&page={page}",
+            card=".item:has(.text h3 a)",
+            link=(".text h3 a[href]",),
+        ),
+    )
+    patterns = (
+        ArticlePattern(r"https://(?:www\.)?metrotvnews\.com/play/(?P<id>[A-Za-z0-9]{8})-[\w-]+", Kind.VIDEO),
+        ArticlePattern(r"https://video\.metrotvnews\.com/[\w-]+/(?P<id>[A-Za-z0-9]{8})-[\w-]+", Kind.VIDEO),
+        ArticlePattern(r"https://foto\.metrotvnews\.com/[\w-]+/(?P<id>[A-Za-z0-9]{8})-[\w-]+", Kind.GALLERY),
+        ArticlePattern(r"https://(?:www\.)?metrotvnews\.com/(?:amp/)?read/(?P<id>[A-Za-z0-9]{8})-[\w-]+"),
+        ArticlePattern(r"https://(?!www\.|video\.|foto\.)[\w-]+\.metrotvnews\.com/read/\d{4}/\d\d/\d\d/(?P<id>\d{5,7})/"),
+        ArticlePattern(r"https://(?!www\.|video\.|foto\.)[\w-]+\.metrotvnews\.com/[\w-]+/(?P<id>[A-Za-z0-9]{8})-[\w-]+"),
+    )
+    layouts = (NEWS_TEXT, PART_ARTICLE)
+    brands = frozenset({"metrotvnews.com", "metro tv", "metrotv", "media indonesia", "antara", "medcom.id", "medcom"})

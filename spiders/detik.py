@@ -19,6 +19,8 @@ from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
 
 HOST = r"https://(?:www|news|finance|inet|hot|sport|oto|travel|food|health|wolipop|edu|properti)\.detik\.com/"
+ITEM = r"d-(?P<id>\d{5,9})(?:/[^/]*)?$"
+OLD_ITEM = r"\d{4}/\d\d/\d\d/\d{6}/(?P<id>\d{5,9})/"
 
 JUNK = (
     ".noncontent, table.linksisip, .lihatjg, .parallaxindetail, .paradetail, .staticdetail_container, .para_caption",
@@ -26,7 +28,10 @@ JUNK = (
     "a.embed, table.pic_artikel_sisip_table, .pic_artikel_sisip, .detail__body-tag, .detail__multibrand, .sisipan_artikel",
     ".detail__anchor-tag, .detail__newstag, .collapsible, .table-content, ins, [data-type=_mgwidget], [id^=mgw], .eyeo",
     "[data-tf-live], .cb-berita-terkait, .cb-artikel-lainnya, .koleksi-wrap, .skybanner, .ads-slot-mb-container",
-    ".detail__multiple, .detail__long-nav, .mp-nav, #box-simplified, .detail_tag, .pic_artikel, .newstag, .box_artikel",
+    ".detail__anchor, .detail__multiple, .detail__long-nav, .mp-nav, #box-simplified, .detail_tag, .pic_artikel, .newstag",
+    ".box_artikel",
+    # What other platforms say is not the article's own text.
+    "blockquote.instagram-media, blockquote.twitter-tweet, blockquote.tiktok-embed, .fb-post",
 )
 
 DETAIL = Layout(
@@ -93,8 +98,8 @@ OLDER = replace(
         *DETAIL.published,
         Css(".jdl .date, .detail_content .date, .detail_wrap .date", first=True),
     ),
-    image=(Css(".pic_artikel img", "src", first=True), Ld("image.url"), Meta("og:image")),
-    caption=(Css(".pic_artikel span", first=True), Css(".pic_artikel figcaption", first=True)),
+    image=(Css(".pic_artikel img", "src", first=True), *DETAIL.image),
+    caption=(Css(".pic_artikel span", first=True), Css(".pic_artikel figcaption", first=True), *DETAIL.caption),
 )
 
 READ = replace(
@@ -108,7 +113,7 @@ READ = replace(
         Css("article h1", first=True),
         Meta("og:title"),
     ),
-    subtitle=(Css(".detail_area h2, .detail_profil h2", first=True),),
+    subtitle=(Css(".detail_area:not(.text_detail) h2, .detail_profil h2", first=True),),
     authors=(
         Css(".detail_area .author, .content_detail .author, .detail_profil > strong", first=True),
         Ld("author"),
@@ -171,15 +176,16 @@ class Detik(NewsSite):
         ),
     )
     patterns = (
-        ArticlePattern(HOST + r"(?:[\w-]+/)*foto[\w-]*/d-(?P<id>\d{5,9})(?:/|$)", Kind.GALLERY),
-        ArticlePattern(HOST + r"readfoto/\d{4}/\d\d/\d\d/\d{6}/(?P<id>\d{5,9})/", Kind.GALLERY),
-        ArticlePattern(HOST + r"(?:[\w-]+/)*(?:detiktv|video)/d-(?P<id>\d{5,9})(?:/|$)", Kind.VIDEO),
-        ArticlePattern(HOST + r"readvideo/\d{4}/\d\d/\d\d/\d{6}/(?P<id>\d{5,9})/", Kind.VIDEO),
+        ArticlePattern(HOST + r"(?:[\w-]+/)*(?:foto(?!grafi)[\w-]*|dtravelers_photos)/" + ITEM, Kind.GALLERY),
+        ArticlePattern(HOST + r"(?:[\w-]+/)*readfoto/" + OLD_ITEM, Kind.GALLERY),
+        ArticlePattern(HOST + r"(?:[\w-]+/)*(?:detiktv|video)/" + ITEM, Kind.VIDEO),
+        ArticlePattern(HOST + r"(?:[\w-]+/)*readvideo/" + OLD_ITEM, Kind.VIDEO),
         ArticlePattern(r"https://20\.detik\.com/[\w-]+/(?P<id>\d{8}-\d+)(?:/|$)", Kind.VIDEO),
-        ArticlePattern(HOST + r"(?:[\w-]+/)*infografis/d-(?P<id>\d{5,9})(?:/|$)", Kind.INFOGRAPHIC),
-        ArticlePattern(HOST + r"(?:[\w-]+/)+d-(?P<id>\d{5,9})(?:/|$)"),
-        ArticlePattern(HOST + r"(?:[\w-]+/)+(?P<id>\d{5,9})/[\w-]+$"),
-        ArticlePattern(HOST + r"read/\d{4}/\d\d/\d\d/\d{6}/(?P<id>\d{5,9})/"),
+        ArticlePattern(HOST + r"(?:[\w-]+/)*infografis/" + ITEM, Kind.INFOGRAPHIC),
+        ArticlePattern(HOST + r"(?!tag/)(?:[\w-]+/)+" + ITEM),
+        # Not the special reports of detikX, /x/detail/RUBRIC/YYYYMMDD/SLUG/: theirs is a date and another template.
+        ArticlePattern(HOST + r"(?!x/|tag/)(?:[\w-]+/)+(?P<id>\d{5,9})/[\w-]+$"),
+        ArticlePattern(HOST + r"(?:[\w-]+/)*read/" + OLD_ITEM),
     )
     layouts = (DETAIL, OLDER, TAILWIND, READ)
     page_form = PageForm(

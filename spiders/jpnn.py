@@ -69,12 +69,5 @@ class Jpnn(NewsSite):
     brands = frozenset({"jpnn.com", "jpnn", "redaksi"})
     rules = (
         Rule("related", re.compile(r"\W*(?:Silakan baca|Baca berita)\b.{0,300}", re.IGNORECASE)),
-        Rule(
-            "end_mark",
-            re.compile(r"\s*\((?:[\w-]+/){1,3}jpnn\)[\s.]*$", re.IGNORECASE),
-            whole=False,
-            at_end=True,
-            needs="jpnn)",
-        ),
-        Rule("video", re.compile(r"\W*(?:Video Terpopuler|Simak)\b.{0,40}\bhari ini\s*:?.{0,120}", re.IGNORECASE)),
+        Rule("video", re.compile(r"\W*Video Terpopuler Hari Ini\b.{0,160}", re.IGNORECASE)),
     )

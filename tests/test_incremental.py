@@ -490,12 +490,14 @@ def test_a_second_run_of_the_site_leaves_and_harms_nothing(tmp_path: Path) -> No
     press = Press()
     newsroom = press.newsroom
     stories = [press.story() for _ in range(5)]
-    newsroom.hang(stories[2].url, times=1)
-    with NewsroomServer(newsroom) as server, RunningCrawl(server.origin, tmp_path, *DAYS, DOWNLOAD_TIMEOUT=5) as first:
+    newsroom.hang(stories[2].url)
+    patient = {"DOWNLOAD_TIMEOUT": 2, "RETRY_TIMES": 1000}
+    with NewsroomServer(newsroom) as server, RunningCrawl(server.origin, tmp_path, *DAYS, **patient) as first:
         first.wait_for_visit(newsroom, stories[2].url)
         with RunningCrawl(server.origin, tmp_path / "second", *DAYS, DATA_DIR=tmp_path / "data") as second:
             assert second.process.wait(LONG) == 4
             said = (tmp_path / "second" / "crawl.log").read_text()
+        newsroom.heal(stories[2].url)
         ended = first.end()
     assert said.startswith("scrapy crawl: detik is busy: process ")
     assert said.count("\n") == 1

@@ -61,7 +61,10 @@ class Command(ScrapyCommand):
 
 def markdown(sheets: Iterable[DataSheet]) -> str:
     """The table of README.md."""
-    lines = ["| site | `scrapy crawl` | family | channels | links from | pages | checked against |", "|---|---|---|--:|---|---|---|"]
+    lines = [
+        "| site | `scrapy crawl` | family | channels | links from | pages | checked against |",
+        "|---|---|---|--:|---|---|---|",
+    ]
     for sheet in sheets:
         checked = sheet.evidence + (f". **robots.txt:** {sheet.robots}" if sheet.robots else "")
         cells = (

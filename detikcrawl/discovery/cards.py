@@ -11,6 +11,7 @@ from detikcrawl.discovery.links import ArticleLink, Listing
 from detikcrawl.discovery.source import Addressed, Scope
 from detikcrawl.extraction.page import as_utf8, collapse
 from detikcrawl.text.dates import from_epoch, parse_datetime
+from detikcrawl.text.markup import bounded
 from detikcrawl.text.urls import join
 
 MAX_CARDS = 2000
@@ -48,7 +49,7 @@ class Cards(Addressed):
         base: datetime | None = None,
     ) -> Listing:
         """The entries of a page. A page that is no list has none; no bytes raise."""
-        cards = LexborHTMLParser(as_utf8(body, content_type)).css(self.card)[:MAX_CARDS]
+        cards = LexborHTMLParser(bounded(as_utf8(body, content_type))).css(self.card)[:MAX_CARDS]
         links: dict[str, ArticleLink] = {}
         for card in cards:
             anchor = next((found for rule in self.link if (found := card.css_first(rule)) is not None), None)

@@ -14,6 +14,7 @@ from detikcrawl.discovery.cards import MAX_CARDS, read_time
 from detikcrawl.discovery.links import ArticleLink, Listing, UnreadableListing
 from detikcrawl.discovery.source import Addressed, Scope
 from detikcrawl.extraction.page import MAX_BYTES, as_utf8, collapse
+from detikcrawl.text.markup import bounded
 from detikcrawl.text.urls import join
 
 _MAX_TITLE = 1000
@@ -76,7 +77,7 @@ class Payload(Addressed):
             raise UnreadableListing(f"larger than {MAX_BYTES} bytes")
         document = as_utf8(body, content_type)
         if self.script is not None:
-            node = LexborHTMLParser(document).css_first(self.script)
+            node = LexborHTMLParser(bounded(document)).css_first(self.script)
             document = node.text(deep=True) if node is not None else ""
         try:
             data = orjson.loads(document)

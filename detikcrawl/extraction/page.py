@@ -11,6 +11,8 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from w3lib.encoding import html_to_unicode
 
+from detikcrawl.text.markup import bounded
+
 MAX_BYTES = 16 * 1024 * 1024
 """A page above this size is no news article; it is cut here, so that no page can take all the memory."""
 
@@ -85,7 +87,7 @@ class Page:
     def __init__(self, html: str | bytes, url: str) -> None:
         """`html` as text, or as bytes in UTF-8."""
         self.url = url
-        self.tree = LexborHTMLParser(html)
+        self.tree = LexborHTMLParser(bounded(html))
         self.article: LexborNode | None = None
         """The element that holds the article, once the reader has found it: looked through before the rest of the page,
         which is ten times as big and full of other articles."""
@@ -132,11 +134,16 @@ class Page:
 
     @cached_property
     def canonical(self) -> str | None:
-        """The address that the page gives as its own: link rel=canonical, else og:url."""
+        """The address that the page gives as its own: link rel=canonical, else og:url.
+
+        A relative link gives way to og:url: saved pages have it rewritten, and liputan6 sent it so itself.
+        """
         link = self.tree.css_first('link[rel="canonical"]')
-        return (self.absolute(link.attributes.get("href")) if link is not None else None) or self.absolute(
-            self.meta.get("og:url")
-        )
+        href = (link.attributes.get("href") or "").strip() if link is not None else ""
+        stated = self.absolute(self.meta.get("og:url"))
+        if href.startswith(("http://", "https://", "//")):
+            return self.absolute(href) or stated
+        return stated or self.absolute(href)
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ _PLAIN = re.compile(
 )
 
 # "Liputan6.com, Jakarta" in bold needs no dash: no sentence begins so.
-_ADDRESS = re.compile(r"\w+(?:[ -]\w+)?\.(?:com|net|co\.id|id)(?:, ?[A-Z][\w.' -]*(?:\([\w. ]+\))?){1,2}")
+_ADDRESS = re.compile(r"\w+(?:[ -]\w+)?\.(?:com|net|co\.id|id)(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}){1,2}")
 
 _CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
 _SHORT = r"[A-Za-z*]{2,6}"
@@ -40,8 +40,8 @@ def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
     """Dateline and the text after it, or None where `text` begins with none.
 
     `lead_bold` is the bold text that the block begins with. A bold head before a dash is a dateline whatever it says, one
-    that is an address and a place ("Liputan6.com, Jakarta") also without a dash; in plain type it must look like a place: up to five capitalised words, then a dash with a space behind it and the beginning
-    of a sentence.
+    that is an address and a place ("Liputan6.com, Jakarta") also without a dash; in plain type it must look like a place: up
+    to five capitalised words, then a dash with a space behind it and the beginning of a sentence.
     """
     head = lead_bold
     if head and len(head) <= MAX_DATELINE and text.startswith(head):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detikcrawl.extraction.page import Page
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta, all_values, first_value
+from detikcrawl.extraction.sources import Crumbs, Css, Ld, Mark, Meta, Without, all_values, first_value
 
 
 def page(ld: object = None, head: str = "", body: str = "") -> Page:
@@ -109,3 +109,22 @@ def test_the_first_source_that_has_anything_is_believed() -> None:
     assert all_values(sources, read) == ["x", "y"]
     assert first_value((), read) is None
     assert all_values((Meta("a"),), read) == []
+
+
+def test_elements_may_be_joined_to_one_value() -> None:
+    found = page(body="<i class=c>Antara</i><b class=c></b><i class=c>Pasar ikan.</i>")
+    assert Css(".c", joined=True).values(found) == ["Antara Pasar ikan."]
+    assert Css(".d", joined=True).values(found) == []
+
+
+def test_the_presence_of_an_element_stands_for_a_value() -> None:
+    found = page(body="<div class=gate></div>")
+    assert Mark(".gate", "false").values(found) == ["false"]
+    assert Mark(".open", "true").values(found) == []
+
+
+def test_values_of_one_source_without_those_of_another() -> None:
+    found = page(head='<meta name="author" content="Rina, Joko"><meta name="editor" content="Joko">')
+    assert Without(Meta("author", ","), Meta("editor")).values(found) == ["Rina"]
+    assert Without(Meta("editor"), Meta("editor")).values(found) == []
+    assert Without(Meta("author", ","), Meta("proofreader")).values(found) == ["Rina", "Joko"]

@@ -229,9 +229,8 @@ def test_a_page_of_every_layout_with_all_its_junk(layout: str, seed: int) -> Non
     assert (article.channel_name or "").casefold() == CHANNELS[channel].name.casefold()
     image = article.images[0]
     assert story.picture.name in image.url
-    if layout != "travel":
-        assert story.credit in (image.credit or "")
-        assert story.caption in (image.caption or "")
+    assert story.credit in (image.credit or "")
+    assert story.caption in (image.caption or "")
     assert (article.pages_expected, article.completeness) == (len(story.pages), Completeness.COMPLETE)
 
 
@@ -418,3 +417,45 @@ def test_the_byline_where_the_head_says_nothing(printed: str, authors: list[str]
         '<div class="detail__body-text"><p>Isi.</p></div></article></body></html>'
     )
     assert read(page, url="https://news.detik.com/berita/d-6928846/judul").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("path", "article_id", "kind", "channel"),
+    [
+        ("sport.detik.com/sepakbola/read/2015/11/05/094123/3062050/71/warga", "3062050", Kind.ARTICLE, "sepakbola"),
+        ("hot.detik.com/celebs/read/2015/11/05/094123/3062050/230/warga", "3062050", Kind.ARTICLE, "hot"),
+        ("sport.detik.com/sepakbola/readfoto/2016/02/23/153201/3149106/461/1/warga", "3149106", Kind.GALLERY, "sepakbola"),
+        ("travel.detik.com/dtravelers_photos/d-6928846/warga", "6928846", Kind.GALLERY, "travel"),
+        ("inet.detik.com/fotografi/d-6928846/warga", "6928846", Kind.ARTICLE, "inet"),
+    ],
+)
+def test_addresses_below_a_rubric(path: str, article_id: str, kind: Kind, channel: str) -> None:
+    location = READER.locate(f"http://{path}")
+    assert location is not None
+    assert (location.article_id, location.kind, location.url) == (article_id, kind, f"https://{path}")
+    assert location.channel is not None
+    assert location.channel.key == channel
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "news.detik.com/berita/d-6928846/warga/komentar",
+        "news.detik.com/x/detail/investigasi/20200101/Warga-Datang/",
+        "www.detik.com/tag/d-6928846/warga",
+    ],
+)
+def test_pages_about_articles_are_none(path: str) -> None:
+    assert READER.locate(f"https://{path}") is None
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        '<blockquote class="instagram-media"><a href="/i">Lihat unggahan ini</a><p>Unggahan warga</p></blockquote>',
+        '<blockquote class="twitter-tweet"><p>Cuitan warga</p>Warga (@warga)</blockquote>',
+        '<div class="detail__anchor">Halaman <a>1</a></div>',
+    ],
+)
+def test_what_other_platforms_say_is_no_text(junk: str) -> None:
+    test_junk_between_paragraphs_of_several_years(junk)

@@ -128,7 +128,7 @@ class Article:
     pages_fetched: int = _field("Pages that this row was stitched from", source="stitching", unit="pages", required=True)
     page_form: PageForm = _field("single, numbered, one_page_view or inline", source="stitching", required=True)
     completeness: Completeness = _field(
-        "complete: proved whole; partial: pages are missing; unknown: it cannot be told",
+        "complete: proved whole; partial: pages are missing; unknown: it cannot be told, as behind a paywall",
         source="stitching",
         required=True,
     )

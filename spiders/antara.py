@@ -38,15 +38,16 @@ WRAPPED = replace(
     body=".wrap__article-detail-content, .post-content",
     junk=(
         "p.text-muted, .text-muted.small, .baca-juga, .mt10, .date, .quote_old, .ads_antaranews, [id^=div-gpt-ad], ins",
-        ".blog-tags, .sharethis, .slug",
+        ".blog-tags, .tags-widget, .sharethis, .slug",
     ),
     title=(Css(".wrap__article-detail-title, h1.post-title", first=True), *STANDARD.title),
     authors=(Part(CREDITS, rf"(?:Pewarta|Oleh)\b\s*:?\s*(.+?)\s*{NEXT}"), Ld("creator")),
     editors=(Part(CREDITS, rf"(?:Editor|Redaktur)\s*:\s*(.+?)\s*{NEXT}"), Ld("editor")),
     channel_name=(),
     section=(Crumbs(1, 2), Css(".breadcrumbs__item:nth-child(2)", first=True)),
-    tags=(Css(".blog-tags a"),),
+    tags=(Css(".blog-tags a, .tags-widget a"),),
     published=(*STANDARD.published, Css("span.article-date, .wrap__article-detail-info .list-inline-item")),
+    image=(Css(".wrap__article-detail-image img", "data-src"), Css(".wrap__article-detail-image img", "src"), *STANDARD.image),
     caption=(Css(".wrap__article-detail-image figcaption, .wp-caption-text", first=True),),
 )
 PLAIN = replace(

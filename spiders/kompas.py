@@ -47,7 +47,7 @@ READ = replace(
     published=(Meta("content_PublishedDate"), Css(".read__time, .read__date", first=True), Ld("datePublished")),
     image=(*STANDARD.image, Css(".photo__wrap img, .imgHL img, .kcm-read-top .photo img", "src", first=True)),
     caption=(Css(".photo__caption", first=True), Css(".imgHL .photo", first=True)),
-    is_free=(Mark('meta[name=subscription][content="True"], .gate-kgplus', "false"), Mark("meta[name=subscription]", "true")),
+    is_free=(Mark('meta[name=subscription][content="True"]', "false"), Mark("meta[name=subscription]", "true")),
     figures=".photo",
 )
 OLDER = replace(

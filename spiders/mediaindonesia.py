@@ -43,13 +43,23 @@ ARTICLE = replace(
     caption=(Css("figure.main-img figcaption", first=True),),
 )
 
+OLDER = replace(
+    ARTICLE,
+    name="older",
+    years="2014-2020",
+    body="[itemprop=articleBody], .detail-artikel",
+    junk=(*ARTICLE.junk, "h1, .author, .date, .meta, .tag-list, .editor-name"),
+    authors=(Css(".author b", first=True), Css(".author", first=True)),
+    published=(Css(".date, .meta", first=True), *STANDARD.published),
+)
+
 
 class Mediaindonesia(NewsSite):
     """Media Indonesia and its channels."""
 
     name = "mediaindonesia"
     title = "Media Indonesia"
-    evidence = "real pages of October 2025 and January 2026; index from documentation"
+    evidence = "real pages of October 2025 and January 2026; index and pages of 2014 to 2020 from documentation"
     allowed_domains = ["mediaindonesia.com"]
 
     site_channels = tuple(Channel(key, key.replace("-", " ").title(), f"mediaindonesia.com/{key}") for key in CHANNELS.split())
@@ -71,7 +81,7 @@ class Mediaindonesia(NewsSite):
         ArticlePattern(HOST + r"read/detail/(?P<id>\d+)(?:-|$)"),
         ArticlePattern(HOST + r"(?!tag/|author/|indeks/)[\w-]+/(?P<id>\d{4,8})(?:/|$)"),
     )
-    layouts = (ARTICLE,)
+    layouts = (ARTICLE, OLDER)
     brands = frozenset({"media indonesia", "mediaindonesia.com", "mediaindonesia.com developer"})
     rules = (
         Rule(

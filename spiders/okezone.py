@@ -32,7 +32,12 @@ ARTICLE = replace(
         ".tbkomentar, .iframe-widget-client, .center-paralax, [class^=inject-], [class^=banner], [id^=div-gpt-ad], ins",
     ),
     title=(Css(".title-article h1, .Post__Container h1, .title-detail h1", first=True), *STANDARD.title),
-    authors=(Ld("author"), Meta("dable:author"), Css(".journalist a[title], .namerep a, .title-detail span > b", first=True)),
+    authors=(
+        Ld("author"),
+        Meta("dable:author"),
+        Css(".journalist a[title], .namerep a, .title-detail span > b", first=True),
+        Css(".nmreporter div", first=True),
+    ),
     channel_name=(Crumbs(1, 2), Meta("article:section"), Ld("articleSection")),
     section=(Crumbs(2, 3), Meta("article:section2")),
     tags=(Css("#tag .box-tag a"), Css(".detail-tag a")),

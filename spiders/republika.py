@@ -21,8 +21,8 @@ from detikcrawl.site import NewsSite
 HOST = r"https://(?:[\w-]+\.)?(?:republika|ihram)\.co\.id/berita//?"
 DATED = r"(?:[\w-]+/)+\d\d/\d\d/\d\d/(?P<id>[a-z0-9]{6,10})(?:-|$)"
 OG_TITLE = Part(Meta("og:title"), r"^(.+?)\s*(?:\|[^|]*)?$")
-REPORTER = r"\bRep(?:orter)?\s*:\s*([^/:]+?)\s*(?:/|\bRed\w*\s*:|$)"
-EDITOR = r"\bRed(?:aktur)?\s*:\s*([^/:]+?)\s*(?:/|$)"
+REPORTER = r"\bRep(?:orter)?\s*:\s*([^/:]+?)\s*(?:/|$|\b\w+\s*:)"
+EDITOR = r"\bRed(?:aktur)?\s*:\s*([^/:]+?)\s*(?:/|$|\b\w+\s*:)"
 
 MODERN = replace(
     STANDARD,
@@ -61,15 +61,16 @@ DETAIL = replace(
 OLD = replace(
     STANDARD,
     name="old",
-    years="2015-2017; ihram.co.id and galleries",
-    body=".teaser.global-detail, .teaser-pic",
-    title=(Css(".h5.global-detail, .jdl-pic", first=True), OG_TITLE),
-    authors=(Part(Css(".red tr"), REPORTER),),
-    editors=(Part(Css(".red tr"), EDITOR),),
+    years="2015-2018, with ihram.co.id and galleries",
+    body=".content-detail, .txt-detail, .txt-detailberita, .teaser.global-detail, .teaser-pic",
+    junk=(".red, .picked-article, .baca-juga, [id^=div-gpt-ad], ins",),
+    title=(Css(".wrap-head h2, .jdl-detail, .h5.global-detail, .jdl-pic", first=True), OG_TITLE),
+    authors=(Part(Css(".red", first=True), REPORTER),),
+    editors=(Part(Css(".red", first=True), EDITOR),),
     channel_name=(Meta("og:site_name"),),
     section=(Css(".breadcome a:nth-child(n+2)"),),
     tags=(Css(".tagging a"), *STANDARD.tags),
-    published=(Css(".date-detail, .date-pic"),),
+    published=(Css(".wrap-head .date, .date-detail, .date-pic"),),
     image=(Css(".img-detail img", "src", first=True), Meta("og:image")),
     caption=(Css(".set-cp .caption", first=True),),
     credit=(Css(".img-set .def", first=True),),

@@ -36,13 +36,24 @@ ARTICLE = replace(
     caption=(Css(".detail-img figcaption", first=True),),
 )
 
+OLDER = replace(
+    ARTICLE,
+    name="older",
+    years="2015-2020",
+    body="#content, article .content",
+    title=(Css("h1[itemprop=headline], .article h1", first=True), *STANDARD.title),
+    authors=(Css("a[rel=author]"), Css(".reporter p", first=True), Ld("author")),
+    section=(Css(".breadcrumb li:nth-child(n+2) a"), Crumbs(1)),
+    published=(Ld("datePublished"), Css("article > .time, .article time, time", first=True)),
+)
+
 
 class Sindonews(MncSite):
     """Sindonews and its channels."""
 
     name = "sindonews"
     title = "Sindonews"
-    evidence = "real home page of 2024; article and index of 2026 from fixtures with real structure"
+    evidence = "real home page of 2024; article and index of 2026 from fixtures; 2015 to 2020 from documentation"
     allowed_domains = ["sindonews.com"]
 
     site_channels = tuple(Channel(key, key.title(), f"{key}.sindonews.com") for key in CHANNELS)
@@ -61,7 +72,7 @@ class Sindonews(MncSite):
         ArticlePattern(r"https://(?P<id_kind>video)\.sindonews\.com/play/(?P<id>\d+)(?:/|$)", Kind.VIDEO),
         ArticlePattern(r"https://(?P<id_kind>photo)\.sindonews\.com/view/(?P<id>\d+)(?:/|$)", Kind.GALLERY),
     )
-    layouts = (ARTICLE,)
+    layouts = (ARTICLE, OLDER)
     page_form = PageForm(
         # The one-page view keeps the mark of the last page, which leads nowhere.
         pager='.paging-artikel li a:not([href="#"])',

@@ -4,7 +4,8 @@ Site: https://www.tempo.co, PT Tempo Inti Media; a family of its own. Discovery:
 rubric's page (`_payload.json`, its newest, July 2026). The dated index has been drawn by scripts since 2024 and answers 403.
 Addresses: `/<rubric>/<slug>-<number>` since December 2024, `<channel>.tempo.co/read/<number>/<slug>` before, `/read/news/
 2015/11/05/<nine digits>/<slug>` until 2017. The numbers of the first two forms are not the same.
-Pages: one since 2024; `?page_num=2` before (documentation). Layouts: nuxt (a `#content-wrapper` a paragraph), detail (2017-2024), artikel (until 2016).
+Pages: one since 2024, `?page_num=2` before (documentation). Layouts: nuxt (a `#content-wrapper` a paragraph), detail
+(2017-2024), artikel (until 2016).
 Caveats: Cloudflare turns many away. Tempo Plus gives a teaser, and says so in JSON-LD. The meta time may read "null WIB".
 """
 
@@ -15,7 +16,7 @@ from detikcrawl.discovery.feed import Feed
 from detikcrawl.discovery.payload import Payload
 from detikcrawl.extraction.layout import STANDARD, PageForm
 from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Css, Ld, Meta
+from detikcrawl.extraction.sources import Css, Ld, Meta, Part
 from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
 
@@ -23,6 +24,8 @@ RUBRICS = "politik hukum ekonomi lingkungan wawancara investigasi cekfakta tokoh
 HOSTS = "nasional bisnis metro dunia bola sport gaya seleb otomotif tekno travel".split()
 NO_RUBRIC = "penulis|tag|info-tempo|newsletter|play|foto|video|infografik|indeks|topik|arsip"
 READ = r"https://(?!koran|majalah|grafis|video|foto)(?:[\w-]+\.)?tempo\.co/read/"
+IN_CAPITALS = r"[A-Z][A-Z.'’-]+(?:(?:\s*[|,/]\s*|\s+)[A-Z][A-Z.'’-]*){1,9}"
+"""The author's name, alone in the last line."""
 
 NUXT = replace(
     STANDARD,
@@ -42,6 +45,7 @@ DETAIL = replace(
     body=".detail-in, #isi, .detail-konten",
     junk=(".box-rekomendasi, .bacajuga, .parallax, .ads, [id^=div-gpt-ad], .caption, .author, .tags",),
     title=(Css(".detail-title h1, h1.title", first=True), Ld("headline"), Meta("og:title")),
+    authors=(Ld("author"), Meta("author"), Part(Css(".detail-in p > strong:last-child"), rf"^({IN_CAPITALS})$")),
     tags=(Css(".box-tag-detail a, .tags a"),),
     published=(*STANDARD.published, Css(".detail-title .date, p.date", first=True)),
     caption=(Css(".foto-detail figcaption, figcaption", first=True),),
@@ -53,7 +57,7 @@ ARTIKEL = replace(
     body=".artikel",
     junk=("h1, .block-kanal-map, .block-tanggal, .block-display",),
     title=(Css(".artikel h1", first=True),),
-    authors=(Css(".artikel > p:last-of-type > br + strong:last-child"),),
+    authors=(Part(Css(".artikel p > strong:last-child"), rf"^({IN_CAPITALS})$"),),
     channel_name=(Css(".block-kanal-map li:nth-child(2)", first=True),),
     section=(Css(".block-kanal-map li:nth-child(n+3)"),),
     tags=(Css(".topik-terkait a"),),
@@ -100,7 +104,7 @@ class Tempo(NewsSite):
         ArticlePattern(rf"https://www\.tempo\.co/(?!(?:{NO_RUBRIC})/)(?:[\w-]+/){{1,3}}[\w-]+-(?P<id>\d{{5,8}})$"),
     )
     layouts = (NUXT, DETAIL, ARTIKEL)
-    page_form = PageForm(pager='a[href*="page_num="]', page_url="{url}?page_num={page}")
+    page_form = PageForm(pager='.pagination-nb a, a[href*="page_num="]', page_url="{url}?page_num={page}")
     brands = frozenset({"tempo.co", "tempo", "tempo english", "antara", "reuters", "bbc", "afp", "ap"})
     rules = (
         Rule("related", re.compile(r"\W*Pilihan Editor\s*:.{0,300}", re.IGNORECASE)),

@@ -3,8 +3,8 @@
 Site: https://www.viva.co.id, Visi Media Asia; a family of its own. Discovery: the list of the latest (34 cards; a script with
 a key of its own fetches more), RSS. Addresses: `/<channel>/<number>-<slug>`, until 2018 `<channel>.viva.co.id/news/read/
 <number>-<slug>`; sub-sites count for themselves.
-Pages: `?page=2`, all at `?page=all` (2023-2026). Layouts: main-content (2019-2026), article (until 2018, a guess).
-Caveats: no real article page was seen; the two pages of 2026 are a fixture with real structure.
+Pages: `?page=2`, all at `?page=all` (2023-2026). Layouts: main-content (2019-2026), article (until 2018).
+Caveats: no real article page was seen: the layouts are known from crawlers, and the two pages of 2026 are a fixture.
 """
 
 import re
@@ -40,11 +40,12 @@ ARTICLE = replace(
     STANDARD,
     name="article",
     years="2014-2018",
-    body="article [itemprop=articleBody], article #article-detail-content, article .detail-content",
-    title=(Css("article h1", first=True), *STANDARD.title),
-    authors=(Css("article [itemprop=author], article .author"), Meta("author")),
-    published=(Meta("pubdate"), Meta("datePublished"), *STANDARD.published),
-    caption=(Css("article figcaption, article .caption", first=True),),
+    body=".detail-content, article [itemprop=articleBody], article div > span:has(> p)",
+    junk=("a.share-btn-right, .detail-content > div, .detail-content > span, .detail-content > table",),
+    title=(Css("h1.title-big-detail", first=True), Css("article h1", first=True), *STANDARD.title),
+    authors=(Css(".meta-author > span > b"), Meta("author")),
+    published=(Css(".meta-author > span:nth-child(3)"), Meta("pubdate"), Meta("datePublished"), *STANDARD.published),
+    caption=(Css("article figcaption", first=True),),
 )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from tests.chaos.faults import Faults, Kill
 from tests.chaos.scenarios import SCENARIOS
 from tests.chaos.world import Outcome, World
 
@@ -40,3 +44,14 @@ def test_every_article_is_there_once(name: str, outcomes: Outcomes) -> None:
     assert outcome.wrong == ()
     assert (outcome.jsonl_rows, outcome.parquet_rows) == (ARTICLES, ARTICLES)
     assert stops >= 1
+
+
+def test_a_run_counts_what_it_put_in_order(tmp_path: Path) -> None:
+    with World(tmp_path, articles=12, seed=1, part_rows=5, channels=CHANNELS) as world:
+        kill = Kill("detikcrawl.storage.parts:PartWriter._sync_folder", "after")
+        with world.crawl(Faults(kill=kill)) as crawl:
+            assert crawl.end() == -signal.SIGKILL
+        world.let_end()
+        (summary,) = (json.loads(path.read_bytes()) for path in world.folders.runs.glob("*.json"))
+        assert (summary["recovery"]["adopted"], summary["recovery"]["adopted_rows"]) == (1, 5)
+        assert world.outcome().wrong == ()

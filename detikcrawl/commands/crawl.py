@@ -26,7 +26,7 @@ from detikcrawl.storage.exporters import check_feeds
 from detikcrawl.storage.ledger import LedgerError
 from detikcrawl.storage.lock import SiteBusy
 from detikcrawl.storage.part_files import DiskFull, PartsError
-from detikcrawl.storage.run import State
+from detikcrawl.storage.run import prepare
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -62,8 +62,8 @@ class Command(ScrapyCrawl):
             if issubclass(spider, NewsSite):
                 arguments = spider.check_arguments(opts.spargs, now=datetime.now(UTC))
                 if self.settings.getbool("INCREMENTAL"):
-                    # Opened and closed again: what keeps the run from starting is said in one line, not in a traceback.
-                    State(self.settings, spider.name, run_name="check", arguments=arguments).close()
+                    # What keeps the run from starting is said in one line, not in a traceback.
+                    prepare(self.settings, spider.name, arguments)
                 elif not feeds:
                     _refuse("INCREMENTAL=False writes to -o, -O and FEEDS alone: name one of them")
         except ValueError as error:

@@ -54,7 +54,7 @@ _LONGEST_CUE = 60
 _LISTING = re.compile(
     r"[\W_]*(?:(?:baca|lihat|simak|tonton)\s+(?:juga|pula)|(?:berita|artikel)\s+terkait)[\W_]*", re.IGNORECASE
 )
-_SIGN_OFF = re.compile(r"\s*\([^()/\n]{1,20}/[^()\n]{1,20}\)\s*")
+_SIGN_OFF = re.compile(r"\s*(?:\([^()/\n]{1,20}/[^()\n]{1,20}\)|\[[a-z]{2,5}\])\s*")
 _CLOSING = re.compile(r"\s*[)\]]")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from detikcrawl.article import ArchiveRecord, Article, Block, BlockType, Image, Kind
+from detikcrawl.article import ArchiveRecord, Article, Block, BlockType, Completeness, Image, Kind
 from detikcrawl.extraction.blocks import Draft, read_blocks
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout, PageForm
@@ -189,6 +189,9 @@ class ArticleReader:
             )
         as_printed = _blocks(drafts) if number > 1 else []
         dateline = self._take_dateline(drafts)
+        if dateline:
+            for behind in inline[1:]:
+                self._take_dateline([draft for draft in drafts if draft.page == behind], same_as=dateline)
         blocks = _blocks(drafts)
         reading = PageReading(
             location=location,
@@ -237,7 +240,10 @@ class ArticleReader:
             pages_expected=whole.pages_expected,
             pages_fetched=whole.pages_fetched,
             page_form=whole.page_form,
-            completeness=whole.completeness,
+            # A site that shows less to readers who do not pay proves nothing by its pager.
+            completeness=Completeness.UNKNOWN
+            if first.lead.get("is_free") is False and whole.completeness is Completeness.COMPLETE
+            else whole.completeness,
             crawled_at=first.fetched_at,
             layout=first.layout,
             dateline=first.dateline,
@@ -265,8 +271,8 @@ class ArticleReader:
                     return False
         return False
 
-    def _take_dateline(self, drafts: list[Draft]) -> str | None:
-        """The dateline of the first line of text, which is taken out of it."""
+    def _take_dateline(self, drafts: list[Draft], *, same_as: str | None = None) -> str | None:
+        """The dateline of the first line of text, which is taken out of it; with `same_as` no other one is."""
         unused: Counter[str] = Counter()
         for draft in drafts[:4]:
             line = strip_boilerplate(draft.lines[0], unused, self.rules)
@@ -274,8 +280,12 @@ class ArticleReader:
                 continue
             found = split_dateline(draft.lines[0], draft.lead_bold)
             if found is None:
+                if draft.type is BlockType.HEADING:
+                    continue
                 return None
             dateline, rest = found
+            if same_as not in (None, dateline):
+                return None
             draft.type = BlockType.PARAGRAPH if draft.type is BlockType.HEADING else draft.type
             draft.lines = [rest, *draft.lines[1:]] if rest else draft.lines[1:]
             return dateline

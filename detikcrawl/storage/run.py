@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,7 +15,7 @@ from scrapy.exceptions import NotConfigured
 from detikcrawl.arguments import CrawlArguments, parse_refresh
 from detikcrawl.article import Article
 from detikcrawl.storage.folders import SiteFolders
-from detikcrawl.storage.journal import Journal
+from detikcrawl.storage.journal import Journal, journal_name
 from detikcrawl.storage.ledger import Ledger
 from detikcrawl.storage.lock import SiteLock
 from detikcrawl.storage.memory import LedgerMemory, Memory, NoMemory
@@ -87,6 +88,16 @@ class State:
             self.memory.settle_known()
 
 
+def prepare(settings: BaseSettings, site: str, arguments: CrawlArguments) -> None:
+    """Put in order what a killed run left, before the run that is about to start, which counts it as its own.
+
+    Raises as State does: what keeps the run from starting.
+    """
+    state = State(settings, site, run_name=journal_name(datetime.now(UTC)), arguments=arguments)
+    settings.set("RECOVERED", state.recovery.counts(), priority="cmdline")
+    state.close()
+
+
 class Run:
     """The extension. Without `INCREMENTAL` it knows nothing and writes nothing: the rows go to the feeds alone."""
 
@@ -102,8 +113,9 @@ class Run:
         if crawler.settings.getbool("INCREMENTAL"):
             self.state = State(crawler.settings, spider.name, run_name=spider.run_name, arguments=spider.arguments)
             self.memory = self.state.memory
+            before = crawler.settings.getdict("RECOVERED")
             for name, count in self.state.recovery.counts().items():
-                crawler.stats.set_value(f"recovery/{name}", count)
+                crawler.stats.set_value(f"recovery/{name}", count + before.get(name, 0))
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
         crawler.signals.connect(self._spider_error, signal=signals.spider_error)

@@ -186,7 +186,8 @@ def _lines(text: str, counts: Counter[str], rules: tuple[Rule, ...]) -> list[str
 
 
 def _says_something(line: str) -> bool:
-    return bool(line.strip().strip(" -\u2013\u2014.,*_()"))
+    # "Â" alone is a no-break space that was decoded wrongly.
+    return bool(line.strip().strip(" -\u2013\u2014.,*_()Â"))
 
 
 def _take_last_sign_off(kept: list[tuple[Block, list[str]]], page: int, counts: Counter[str]) -> str | None:

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"\w+(?:[ -]\w+)?\.(?:com|net|co\.id|id)(?:, ?[A-Z][\w.'�
 _CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
 _SHORT = r"[A-Za-z*]{2,6}"
 _LINE = re.compile(rf"\(\s*((?:{_CODE}|{_SHORT})(?:\s*/\s*(?:{_CODE}|{_SHORT})){{1,3}})\s*\)")
-_SINGLE = re.compile(r"\(\s*([a-z]{2,5}|[A-Z]{2,4})[\s.\-]*\)")
+_SINGLE = re.compile(r"[(\[]\s*([a-z]{2,5}|[A-Z]{2,4})[\s.\-]*[)\]]")
 _AT_END = re.compile(r"(?<=[.!?\"”’'])[\s*_]*\(\s*([a-z*][a-z.*\-]{1,5}\s*/\s*[a-z*][a-z.*\-]{1,5})\s*\)[\s.*_]*$")
 _AROUND = " .*_"
 _ORDINARY = frozenset(
@@ -63,7 +63,7 @@ def split_sign_off(line: str, *, last: bool = False) -> tuple[str, str] | None:
     A sign-off is a line of its own. Only in the `last` line of a text it may also stand behind the sentence, or be a single
     code: elsewhere brackets such as "(kanan/kiri)" are text.
     """
-    if ")" not in line[-8:]:
+    if ")" not in line[-8:] and "]" not in line[-8:]:
         return None
     if len(line) <= MAX_SIGN_OFF:
         core = line.strip(_AROUND)

@@ -18,6 +18,9 @@ DECLARED = r"""multiplePageCount["']?\s*[:=]\s*["']?(\d+)"""
 RULES = (
     # The heading of a last page that holds a video and nothing else.
     Rule("video", re.compile(r"(?:(?:Simak|Saksikan|Tonton|Lihat)\b.{0,20}\b)?Video\b(?:\s+(?:Pilihan|Menarik|Berikut))?.{0,30}[:.]?")),
+    # A caption with its credit, in the text between the paragraphs.
+    Rule("caption", re.compile(r".{0,200}\((?:Sumber|Foto|Dok\.?)\s?:[^()]{2,60}\)\.?"), needs=":"),
+    Rule("caption", re.compile(r".{0,200}(?:©|\(c\))\s?(?:\d{4}\s)?[\w@][\w@./ -]{1,60}")),
     Rule("campaign", re.compile(r"\W*#IngatPesanIbu\W*")),
     Rule("campaign", re.compile(r"(?:Pakai|Selalu) (?:Masker|Jaga Kesehatan), (?:Cuci Tangan|Jangan Sampai)\b.{0,120}")),
 )

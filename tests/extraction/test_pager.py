@@ -64,6 +64,13 @@ def test_the_form_of_the_address_is_the_sites() -> None:
     assert total(f'<a href="{URL}?page=4">x</a><a href="{URL}/9">x</a>', form) == 4
 
 
+def test_pages_may_be_numbered_by_what_stands_before_them() -> None:
+    form = PageForm(pager=".pager a", page_url="{url}/{offset}", page_step=5)
+    assert total(f'<div class="pager"><a href="{URL}/10">Selanjutnya</a></div>', form) == 3
+    assert total(f'<a href="{URL}/5">lagi</a><a href="{URL}">pertama</a>', form) == 2
+    assert total('<div class="pager"><a>1</a><a>4</a></div>', form) == 4
+
+
 def test_without_a_form_or_an_element_there_is_one_page() -> None:
     assert total(f'<div class="pager"><a>3</a></div><a href="{URL}/2">x</a>', PageForm()) == 1
     assert read_pager(None, FORM, URL).total == 1

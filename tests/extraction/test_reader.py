@@ -2,6 +2,7 @@
 """From bytes to an Article by the declarations of a site, here an invented one."""
 
 import pickle
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 
@@ -130,6 +131,38 @@ def test_addresses_of_pages() -> None:
     plain = ArticleReader(site="x", patterns=READER.patterns, layouts=(OLD,))
     assert plain.page_url(location, 3) == URL
     assert plain.one_page_url(location) is None
+
+
+def test_an_id_may_need_more_than_a_number() -> None:
+    pattern = ArticlePattern(r"https://(?:(?P<id_branch>(?!www)\w+)\.)?koran\.example/(?P<id>\d+)(?:-(?P<id_time>\d+))?$")
+    reader = ArticleReader(site="koran", patterns=(pattern,), layouts=(NEW,))
+    found = [reader.locate(f"https://{rest}") for rest in ("koran.example/12", "bali.koran.example/12", "koran.example/12-99")]
+    assert [location.article_id for location in found if location] == ["12", "bali-12", "12-99"]
+
+
+def test_a_one_page_view_may_have_a_path_of_its_own() -> None:
+    form = layouts.PageForm(page_url="{url}/{offset}", page_step=5, one_page_url="{url}/all", one_page_mark="/all")
+    reader = replace(READER, page_form=form)
+    location = reader.locate(URL + "/all")
+    assert location == reader.locate(URL)
+    assert location is not None
+    assert [reader.page_url(location, number) for number in (1, 2, 3)] == [URL, URL + "/5", URL + "/10"]
+    assert reader.read_page(html("<p>Warga.</p>"), URL + "/all").text.one_page_view
+    assert not reader.read_page(html("<p>Warga.</p>"), URL.replace("warga", "all")).text.one_page_view
+
+
+def test_a_pager_behind_a_text_that_is_an_article_itself_counts() -> None:
+    page = b'<h1>Warga</h1><article class="text"><p>Warga datang.</p></article><div class="pager"><a>1</a><a>3</a></div>'
+    assert READER.read_page(page, URL).text.total == 3
+
+
+def test_tags_are_read_without_their_hash_and_a_credit_may_stand_apart() -> None:
+    layout = replace(NEW, credit=(Css(".credit", first=True),))
+    before = '<b class="tag"># pasar</b><b class="tag">#</b><div class="lead"><img src="/a.jpg"><span>Pasar</span></div>'
+    page = html("<p>Warga.</p>", before=before + '<i class="credit">Foto: Rina</i>')
+    article = (reader := replace(READER, layouts=(layout,))).assemble([reader.read_page(page, URL)])
+    assert article.tags == ["pasar"]
+    assert (article.images[0].caption, article.images[0].credit) == ("Pasar", "Foto: Rina")
 
 
 def test_a_reader_can_be_pickled() -> None:

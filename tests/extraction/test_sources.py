@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detikcrawl.extraction.page import Page
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Mark, Meta, Without, all_values, first_value
+from detikcrawl.extraction.sources import Crumbs, Css, Ld, Mark, Meta, Part, Without, all_values, first_value
 
 
 def page(ld: object = None, head: str = "", body: str = "") -> Page:
@@ -128,3 +128,10 @@ def test_values_of_one_source_without_those_of_another() -> None:
     assert Without(Meta("author", ","), Meta("editor")).values(found) == ["Rina"]
     assert Without(Meta("editor"), Meta("editor")).values(found) == []
     assert Without(Meta("author", ","), Meta("proofreader")).values(found) == ["Rina", "Joko"]
+
+
+def test_parts_of_what_another_source_gives() -> None:
+    found = page(head='<meta name="credits" content="Rep: Rina / Red: Joko Rep: Sari">')
+    assert Part(Meta("credits"), r"Rep:\s*(\w+)").values(found) == ["Rina", "Sari"]
+    assert Part(Meta("credits"), r"Red:( )?").values(found) == []
+    assert Part(Meta("byline"), r"(\w+)").values(found) == []

@@ -43,10 +43,14 @@ def test_other_addresses(url: str) -> None:
 
 
 def test_article() -> None:
-    page = f"""<html><head><meta name="jpnncom_news_author" content="Sari Dewi"><meta name="jpnncom_news_pubdate" content="24 April 2026 20:05">
-    </head><body><h1 class="judul">Pasar Ikan Dibuka</h1><div itemprop="articleBody"><p><strong>jpnn.com, TUBAN</strong> - Pasar itu dibuka.</p>
-    <div class="baca-juga"><p>Baca Juga:</p><a href="/x">Harga Cumi</a></div><p>Silakan baca konten menarik lainnya dari JPNN.com</p>
-    <p>Ramai sekali. <strong>(sd/jpnn)</strong></p><div class="pagination"><a href="{URL}?page=2">2</a></div></div></body></html>"""
+    page = f"""<html><head><meta name="jpnncom_news_author" content="Sari Dewi">
+    <meta name="jpnncom_news_pubdate" content="24 April 2026 20:05">
+    </head><body><h1 class="judul">Pasar Ikan Dibuka</h1><div itemprop="articleBody"><p>
+    <strong>jpnn.com, TUBAN</strong> - Pasar itu dibuka.</p>
+    <div class="baca-juga"><p>Baca Juga:</p><a href="/x">Harga Cumi</a></div>
+    <p>Silakan baca konten menarik lainnya dari JPNN.com</p>
+    <p>Ramai sekali. <strong>(sd/jpnn)</strong></p><div class="pagination"><a href="{URL}?page=2">2</a></div></div></body>
+    </html>"""
     article = read(Jpnn, URL, page)
     assert (article.title, article.authors, article.dateline) == ("Pasar Ikan Dibuka", ["Sari Dewi"], "jpnn.com, TUBAN")
     assert (str(article.published_at), article.initials) == ("2026-04-24 20:05:00+07:00", "sd/jpnn")
@@ -57,5 +61,5 @@ def test_article() -> None:
 def test_index_of_a_day() -> None:
     index = source_of(Jpnn, "index")
     assert index.first(SCOPE).url == "https://www.jpnn.com/indeks?id=&d=01&m=10&y=2024&tab=all&page=1"
-    page = f'<div id="content-utama"><ul><li><div class="content-description"><h2><a href="{URL}">Pasar</a></h2></div></li></ul></div>'
+    page = f'<div id="content-utama"><ul><li><div><h2><a href="{URL}">Pasar</a></h2></div></li></ul></div>'
     assert listed(Jpnn, "index", page.encode(), index.first(SCOPE).url, SCOPE) == [(URL, None)]

@@ -13,7 +13,7 @@ from tests.spiders.reading import check, labels, listed, located, read, saved, s
 DAY = Scope(date(2024, 5, 6), date(2024, 5, 6))
 
 
-# kompas: addresses
+# addresses of kompas
 
 NUMBER = "2023-11-02-213419026"
 
@@ -69,7 +69,7 @@ def test_kompas_lists_one_day_for_all_channels() -> None:
     assert index.first(DAY).url == "https://indeks.kompas.com/?site=all&date=2024-05-06&page=1"
 
 
-# kompas: layouts
+# layouts of kompas
 
 URL = "https://money.kompas.com/read/2024/05/06/101112026/pasar-ikan-dibuka"
 DESKTOP = """<html><head><meta name="content_category" content="Money"><meta name="content_subcategory" content="Whats New">
@@ -85,7 +85,8 @@ Bagus Putra</div><div class="credit-author-position">Editor</div></div></div>
 <div class="photo__wrap"><img src="https://asset.kompas.com/a.jpg"></div>
 <div class="photo__caption">Pedagang menata ikan.<span class="photo__author">(KOMPAS.com/Sari)</span></div>
 <div class="read__content"><div class="clearfix"><p><strong>TUBAN, KOMPAS.com</strong> - Pasar itu dibuka pagi tadi.</p>
-<span class="ads-on-body">iklan</span><p><strong>Baca juga: <a class="inner-link-baca-juga" href="/read/x">Harga Cumi</a></strong></p>
+<span class="ads-on-body">iklan</span><p><strong>Baca juga: <a class="inner-link-baca-juga" href="/read/x">Harga Cumi</a>
+</strong></p>
 <h2>Harga tetap</h2><p>"Ramai sekali," kata pedagang.</p>__END__<span class="liftdown_v2_tanda"></span></div></div>
 __PAGER__
 <ul class="tag__article__wrap"><li><a class="tag__article__link" href="javascript:void(0)">pasar ikan</a></li></ul>
@@ -123,7 +124,8 @@ MOBILE = """<html><head><meta name="content_author" content="Lia Sari"><meta nam
 <meta name="content_PublishedDate" content="2021-08-12 20:08:00"></head><body><h1 class="read__title">Sup Jagung</h1>
 <div class="imgHL"><div class="photo"><img src="/a.jpg"><span class="author">PIXABAY/BUDI</span> Semangkuk sup.</div></div>
 <div class="read__credit">{credit}</div><div class="contentArticle"><div id="contentArticle" class="read__content">
-<p><strong></strong></p><p><strong>KOMPAS.com -</strong> Sup ini mudah dibuat.</p><div class="bapps-middle">Dapatkan Aplikasi</div>
+<p><strong></strong></p><p><strong>KOMPAS.com -</strong> Sup ini mudah dibuat.</p>
+<div class="bapps-middle">Dapatkan Aplikasi</div>
 <ul><li>1 jagung</li></ul><p><div class="photo"><img src="/b.jpg"> Jagung rebus.</div></p>
 <div class="nwsLetter-article"><p>Daftarkan email</p></div><p>Sajikan hangat. (*)</p>
 <p><em><strong>Buku <a href="https://toko.example/b#utm_campaign=x-footnote-product">Sup</a> dijual daring.</strong></em></p>
@@ -145,11 +147,14 @@ def test_kompas_mobile_and_an_editor_who_wrote_alone(credit: str, authors: list[
 
 
 def test_kompas_before_2018() -> None:
-    page = """<div class="kcm-read"><div class="kcm-read-top"><ul class="kcm-breadcrumb"><li><a>News</a></li><li><a>Nasional</a></li></ul>
+    page = """<div class="kcm-read"><div class="kcm-read-top"><ul class="kcm-breadcrumb"><li><a>News</a></li>
+    <li><a>Nasional</a></li></ul>
     <h2>Hujan di Kota</h2><div class="kcm-date msmall grey">Selasa, 16 Februari 2016 | 14:38 WIB</div>
     <div class="photo"><img src="http://a.example/a.jpg"> Warga berteduh, Selasa (16/2/2016)</div></div>
-    <div class="kcm-read-text"><p><strong>SOLO, KOMPAS.com</strong>&nbsp;&mdash;&nbsp;Hujan turun.</p><p>Warga berteduh.</p></div>
-    <div class="kcm-read-copy"><table><tr><td>Penulis</td><td>: Tono Adi</td></tr><tr><td>Editor</td><td>: Rini</td></tr></table></div>"""
+    <div class="kcm-read-text"><p><strong>SOLO, KOMPAS.com</strong>&nbsp;&mdash;&nbsp;Hujan turun.</p><p>Warga berteduh.</p>
+    </div>
+    <div class="kcm-read-copy"><table><tr><td>Penulis</td><td>: Tono Adi</td></tr><tr><td>Editor</td><td>: Rini</td></tr>
+    </table></div>"""
     article = read(Kompas, "http://nasional.kompas.com/read/2016/02/16/14382361/Hujan.di.Kota", page)
     assert (article.layout, article.title, article.dateline) == ("older", "Hujan di Kota", "SOLO, KOMPAS.com")
     assert (article.authors, article.editors, article.section) == (["Tono Adi"], ["Rini"], ["Nasional"])
@@ -208,11 +213,15 @@ def test_tribun_lists() -> None:
 
 
 TRIBUN = "https://www.tribunnews.com/nasional/9000101/pasar-ikan-dibuka"
-TRIBUN_PAGE = f"""<html><head><script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","headline":"Pasar Ikan Dibuka",
+TRIBUN_PAGE = f"""<html><head>
+<script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","headline":"Pasar Ikan Dibuka",
 "datePublished":"2026-07-24T12:40:31+07:00","author":[{{"@type":"Person","name":"Sari Dewi"}}],"isAccessibleForFree":true}},
-{{"@type":"BreadcrumbList","itemListElement":[{{"name":"Home"}},{{"name":"Nasional"}},{{"name":"Umum"}}]}}]}}</script></head><body>
-<h1 id="arttitle">Pasar Ikan Dibuka</h1><h4 class="hide">Ringkasan.</h4><div class="bdr3"><time>Jumat, 24 Juli 2026 12:40 WIB</time></div>
-<div id="artimg"><div><div class="imgfull_div"><img class="imgfull" src="https://a.example/a.jpg"><small>lihat foto</small></div>
+{{"@type":"BreadcrumbList","itemListElement":[{{"name":"Home"}},{{"name":"Nasional"}},{{"name":"Umum"}}]}}]}}</script>
+</head><body>
+<h1 id="arttitle">Pasar Ikan Dibuka</h1><h4 class="hide">Ringkasan.</h4><div class="bdr3">
+<time>Jumat, 24 Juli 2026 12:40 WIB</time></div>
+<div id="artimg"><div><div class="imgfull_div">
+<img class="imgfull" src="https://a.example/a.jpg"><small>lihat foto</small></div>
 <div class="f11">Tribunnews/Sari</div><div class="arial">Pedagang menata ikan.</div></div></div>
 <div class="side-article txt-article"><blockquote class="summary-article"><ul><li>Ringkasan berita.</li></ul></blockquote>
 <p>Laporan Wartawan Tribunnews.com, Sari Dewi</p><p><strong>TRIBUNNEWS.COM, TUBAN</strong> - Pasar itu dibuka.</p>

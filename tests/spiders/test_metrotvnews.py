@@ -55,7 +55,8 @@ def test_news_text() -> None:
 def test_part_article() -> None:
     page = """<ul class="breadcrumb"><li><a>NEWS</a></li></ul><div class="part lead pr"><h1>Pasar Ikan</h1>
     <span>Sari Dewi - 10 Oktober 2016 21:10 wib</span></div><div class="part article"><div>iklan</div>
-    <strong>Metrotvnews.com, Tuban:</strong> Pasar itu dibuka.<br><br>Ramai sekali.<table><tr><td>foto</td></tr></table></div>"""
+    <strong>Metrotvnews.com, Tuban:</strong> Pasar itu dibuka.<br><br>Ramai sekali.<table><tr><td>foto</td></tr></table>
+    </div>"""
     article = read(MetroTvNews, "http://news.metrotvnews.com/metro/GKd3veek-pasar-ikan", page)
     assert (article.layout, article.title, article.authors) == ("part-article", "Pasar Ikan", ["Sari Dewi"])
     assert str(article.published_at) == "2016-10-10 21:10:00+07:00"

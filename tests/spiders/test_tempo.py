@@ -69,7 +69,8 @@ def test_data_of_a_rubric() -> None:
 
 def test_nuxt() -> None:
     page = """<html><head><meta property="article:published_time" content="null WIB"><script type="application/ld+json">
-    {"@type":"NewsArticle","headline":"Pasar Ikan Dibuka","datePublished":"2026-07-24T09:00:00+07:00","isAccessibleForFree":false,
+    {"@type":"NewsArticle","headline":"Pasar Ikan Dibuka","isAccessibleForFree":false,
+    "datePublished":"2026-07-24T09:00:00+07:00",
     "author":[{"@type":"Person","name":"Sari Dewi"},{"@type":"Person","name":"Sari Dewi"}]}</script>
     <script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"name":"Ekonomi"},
     {"name":"Bisnis"}]}</script></head><body><div><a href="https://www.tempo.co/tag/lain">lain</a></div><article>
@@ -95,18 +96,19 @@ def test_detail() -> None:
     <a href="https://nasional.tempo.co/read/1928595/pasar-ikan?page_num=2">2</a></div>"""
     article = read(Tempo, "https://nasional.tempo.co/read/1928595/pasar-ikan", page)
     assert (article.layout, article.title, article.dateline) == ("detail", "Pasar Ikan", "TEMPO.CO, Tuban")
-    assert (str(article.published_at), article.authors) == ("2017-04-06 10:39:00+07:00", [])
+    assert (str(article.published_at), article.authors) == ("2017-04-06 10:39:00+07:00", ["SARI DEWI"])
     assert (article.pages_expected, str(article.completeness)) == (2, "partial")
     assert texts(article) == ["Pasar itu dibuka.", "Ramai."]
 
 
 def test_artikel() -> None:
-    page = """<h1><a>gaya</a></h1><div class="artikel"><ul class="block-kanal-map"><li>home</li><li>gaya</li><li>kuliner</li></ul>
+    page = """<h1><a>gaya</a></h1><div class="artikel"><ul class="block-kanal-map"><li>home</li><li>gaya</li>
+    <li>kuliner</li></ul>
     <h1>Pasar Ikan &nbsp;</h1><div class="block-tanggal">Kamis, 05 November 2015 | 11:13 WIB</div><div class="block-display">
     <div class="single-img"><div class="share-display"><img src="/s.png"></div><img src="http://a.example/a.jpg"></div>
     <div class="deskripsi">Pedagang ikan. TEMPO/Sari</div></div>
-    <p><strong>TEMPO.CO</strong>, <strong>Tuban</strong> - Pasar itu dibuka.<br> <br> <strong>Harga Tetap</strong><br> Ramai sekali.
-    <br> <br> <strong>SARI DEWI</strong></p></div><ul class="topik-terkait"><li><a>#Pasar Ikan</a></li></ul>"""
+    <p><strong>TEMPO.CO</strong>, <strong>Tuban</strong> - Pasar itu dibuka.<br> <br> <strong>Harga Tetap</strong><br>
+    Ramai sekali. <br> <br> <strong>SARI DEWI</strong></p></div><ul class="topik-terkait"><li><a>#Pasar Ikan</a></li></ul>"""
     article = read(Tempo, "http://gaya.tempo.co/read/news/2015/11/05/060716092/pasar-ikan", page)
     assert (article.layout, article.title, article.dateline) == ("artikel", "Pasar Ikan", "TEMPO.CO, Tuban")
     assert (article.authors, article.tags, article.section) == (["SARI DEWI"], ["Pasar Ikan"], ["kuliner"])

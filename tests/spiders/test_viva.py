@@ -44,10 +44,12 @@ def test_other_addresses(url: str) -> None:
 
 
 PAGE = f"""<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Pasar Ikan Dibuka",
-"datePublished":"2026-07-24T06:10:00+07:00","articleSection":"Berita","author":{{"name":"Sari Dewi"}}}}</script></head><body><article>
+"datePublished":"2026-07-24T06:10:00+07:00","articleSection":"Berita","author":{{"name":"Sari Dewi"}}}}</script></head>
+<body><article>
 <h1 class="main-content-title">Pasar Ikan Dibuka</h1><div class="main-content-date">Jumat, 24 Juli 2026 - 06:10 WIB</div>
 <div class="main-content-author"><ul><li><a>Sari Dewi</a></li><li><a>Bagus Putra</a></li></ul></div>
-<div class="main-content-detail"><p><strong>Tuban, VIVA</strong> - Pasar itu dibuka.</p><div class="recommended-article"><p>Baca Juga:</p>
+<div class="main-content-detail"><p><strong>Tuban, VIVA</strong> - Pasar itu dibuka.</p><div class="recommended-article">
+<p>Baca Juga:</p>
 <ul><li><a href="/x">Harga Cumi</a></li></ul></div><div class="ads">iklan</div><p>Ramai sekali.</p></div>
 <div class="pagination-detail"><a href="{URL}?page=1">1</a><a href="{URL}?page=2">2</a></div></article></body></html>"""
 
@@ -64,16 +66,27 @@ def test_main_content() -> None:
     assert texts(article) == ["Pasar itu dibuka.", "Ramai sekali.", "Pasar tutup.", "Sepi sekali."]
 
 
-def test_before_2019() -> None:
-    page = """<meta name="pubdate" content="2016-02-16 12:54:00"><article><h1>Pasar Ikan</h1><div><span itemprop="articleBody">
-    <p><strong>VIVA.co.id</strong> - Pasar itu dibuka.</p></span></div></article>"""
+@pytest.mark.parametrize(
+    "page",
+    [
+        """<h1 class="title-big-detail">Pasar Ikan</h1><span class="meta-author"><span>Oleh : <b>Sari Dewi</b></span>
+        <span>,</span><span>Selasa, 16 Februari 2016, 12:54 WIB</span></span>
+        <div class="detail-content"><a class="share-btn-right">Bagikan</a>
+        <p><strong>VIVA.co.id</strong> - Pasar itu dibuka.</p><div>iklan</div><span>Terkait</span></div>""",
+        """<meta name="author" content="Sari Dewi"><meta name="pubdate" content="2016-02-16 12:54:00">
+        <article><h1>Pasar Ikan</h1><div><span><p><strong>VIVA.co.id</strong> - Pasar itu dibuka.</p></span></div></article>""",
+    ],
+)
+def test_before_2019(page: str) -> None:
     article = read(Viva, "http://politik.news.viva.co.id/news/read/736458-pasar-ikan", page)
-    assert (article.layout, article.dateline, texts(article)) == ("article", "VIVA.co.id", ["Pasar itu dibuka."])
+    assert (article.layout, article.title, article.authors) == ("article", "Pasar Ikan", ["Sari Dewi"])
+    assert (article.dateline, texts(article)) == ("VIVA.co.id", ["Pasar itu dibuka."])
     assert str(article.published_at) == "2016-02-16 12:54:00+07:00"
 
 
 def test_list_of_the_latest() -> None:
-    page = f"""<div class="article-list-row"><a class="article-list-thumb-link" href="{URL}"></a><a class="article-list-title" href="{URL}">
+    page = f"""<div class="article-list-row"><a class="article-list-thumb-link" href="{URL}"></a>
+    <a class="article-list-title" href="{URL}">
     <h2>Pasar Ikan Dibuka</h2></a><div class="article-list-date"><span>24 Jul 2026 - 06:10 WIB</span></div></div>
     <div class="article-list-row"><a class="article-list-title" href="https://www.viva.co.id/tag/pasar">Pasar</a></div>"""
     assert listed(Viva, "latest", page.encode(), "https://www.viva.co.id/indeks", SCOPE) == [(URL, "2026-07-24T06:10+07:00")]

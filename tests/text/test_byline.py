@@ -95,6 +95,7 @@ def test_several_bylines_make_one_list() -> None:
         ("Foto: (Rina/detikcom)", None, "Rina/detikcom"),
         ("Warga di pasar. Foto: Rina", "Warga di pasar.", "Foto: Rina"),
         ("Ilustrasi: pasar. Foto: Rina", "Ilustrasi: pasar.", "Foto: Rina"),
+        ("Ilustrasi/Foto: Rina", "Ilustrasi/Foto: Rina", None),
         ("Ilustrasi: pasar", "Ilustrasi: pasar", None),
         ("Warga di pasar", "Warga di pasar", None),
         ("Warga di pasar (ilustrasi)", "Warga di pasar (ilustrasi)", None),

@@ -28,6 +28,8 @@ from detikcrawl.text.dateline import MAX_DATELINE, split_dateline, split_sign_of
         ("Jakarta, Koran Indonesia -- Warga datang.", "Jakarta, Koran Indonesia", "Jakarta, Koran Indonesia", "Warga datang."),
         ("Liputan9.com, Jakarta - Warga datang.", "", "Liputan9.com, Jakarta", "Warga datang."),
         ("Jakarta (KORAN) - Warga datang.", "", "Jakarta (KORAN)", "Warga datang."),
+        ("Beijing (KORAN/Xin-Hua) - Warga datang.", "", "Beijing (KORAN/Xin-Hua)", "Warga datang."),
+        ("BANDUNG, iKoran.id - Warga datang.", "", "BANDUNG, iKoran.id", "Warga datang."),
         ("Jakarta (koran) \u2013 Warga datang.", "", "Jakarta (koran)", "Warga datang."),
         ('Bandung - "Kami datang," katanya.', "", "Bandung", '"Kami datang," katanya.'),
         ("Bandung - 12 warga datang.", "", "Bandung", "12 warga datang."),
@@ -129,6 +131,8 @@ def test_a_sign_off_on_a_line_of_its_own(line: str, initials: str) -> None:
         ("Warga pulang. ( abc / def ) .", "Warga pulang.", "abc/def"),
         ("Warga pulang? **(abc/def)**", "Warga pulang?", "abc/def"),
         ("(abc)", "", "abc"),
+        ("(ABC)", "", "ABC"),
+        ("(abc.-)", "", "abc"),
     ],
 )
 def test_only_the_last_line_may_have_it_behind_its_sentence(line: str, before: str, initials: str) -> None:
@@ -142,6 +146,7 @@ def test_only_the_last_line_may_have_it_behind_its_sentence(line: str, before: s
         "Ketua RT (kanan/kiri) datang.",
         "Ketua RT (kanan/kiri)",
         "(kanan/kiri)",
+        "(KIRI)",
         "(dan/atau)",
         "Biaya ditanggung warga. (dan/atau)",
         "(Warga/Pendatang Baru)",

@@ -1,7 +1,7 @@
 # make demo                                replay the sample archive and look at the rows (no network but for pip)
 # make crawl SITE=detik FROM=yesterday     crawl the live site; UNTIL=..., ARGS="-a channels=news -s ..." if wanted
 # make test | lint | bench                 for developers
-# make chaos                               kill crawls of 2000 articles in every way there is; nothing may be lost (15 min)
+# make chaos                               kill crawls of 2000 articles in every way there is; nothing may be lost (10 min)
 
 PYTHON ?= python3
 VENV := .venv

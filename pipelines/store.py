@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from scrapy.exceptions import DropItem
+
 from detikcrawl.article import Article
+from detikcrawl.storage.part_files import DiskFull
 from detikcrawl.storage.run import Run
 
 
@@ -20,7 +23,10 @@ class Store:
         return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
-        """Write the row of an article."""
+        """Write the row of an article; drop it where the disk does not take it: the next run asks for the article again."""
         if self.run is not None:
-            self.run.store(item)
+            try:
+                self.run.store(item)
+            except DiskFull as error:
+                raise DropItem(f"no room for {item.id}", log_level="DEBUG") from error
         return item

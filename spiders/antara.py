@@ -1,11 +1,13 @@
 """Antara
 
-Site: https://www.antaranews.com, the state's news agency, with a branch in every province (`jateng.antaranews.com`): each is
-a channel. Discovery: the latest of every branch, page after page; index by date, which answered until 2023 as
-`/indeks/DD-MM-YYYY` (404 to another spelling in October 2026; not tried since); RSS; search. Addresses: `/berita/ID/slug`,
-English `/news/ID/slug`; every branch counts its ids for itself, so that the branch is part of an article's id.
-Pages: one. Caveats: text may stand bare in its container, between `<br><br>`; canonical and og:url can be empty; the author
-of the JSON-LD is the editor, its creator the reporter.
+Site: https://www.antaranews.com
+Owner: LKBN Antara, the state's news agency; a branch in every province, each a channel (`jateng.antaranews.com`)
+Discovery: latest, of every branch, page after page; index, by date, which answered until 2023 (another spelling gave 404 in
+October 2026, this one was not tried since); rss, of every branch; search, of the whole agency
+Addresses: `/berita/ID/slug`, English `/news/ID/slug`; every branch counts for itself, so it is part of an article's id
+Pages: one
+Caveats: text may stand bare in its container, between `<br><br>`. Canonical and og:url can be empty. The author of the JSON-LD
+is the editor, its creator the reporter.
 """
 
 import re

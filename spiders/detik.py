@@ -1,9 +1,10 @@
 """detik.com
 
-Site: https://www.detik.com, Trans Media. Discovery: dated index of every channel, 20 cards a page, back to 2019 at least
-(probe of October 2026). Article addresses carry a seven-digit id (`/d-6928846/`); up to 2019 the number stood alone, up to
-2016 it stood in `/read/YYYY/MM/DD/HHMMSS/ID/...`.
-Pages: numbered (`/2`, 2019-2024), `?single=1` for all of them, or all in one HTML (`section.multi-card`, since 2024).
+Site: https://www.detik.com
+Owner: Trans Media
+Discovery: index, of every channel by date, 20 cards a page, back to 2019 at least (probe of October 2026)
+Addresses: a seven-digit id (`/d-6928846/`); up to 2019 the number stood alone, up to 2016 in `/read/YYYY/MM/DD/HHMMSS/ID/`
+Pages: numbered (`/2`, 2019-2024), `?single=1` for all of them, or all in one HTML (`section.multi-card`, since 2024)
 Caveats: photo galleries, videos and infographics stand among the articles and share the form of the address. Times are WIB,
 also in `pubdate`, which says Z. The cache in front of the index may repeat a neighbouring page.
 """

@@ -1,14 +1,20 @@
 """Fimela
 
-Site: https://www.fimela.com, KLY (Emtek). Family: kly.
+Site: https://www.fimela.com
+Owner: KapanLagi Youniverse (KLY), Emtek
+Family: kly
+Discovery: sitemap; latest, one page a channel
+Addresses: `/<channel>/read/ID/slug`; the mobile host has the same
+Pages: all in one HTML; a script says how many there are
+Caveats: the sitemap's address is that of the house's CMS and was not seen. No editors are named.
 """
 
 import re
 
+from detikcrawl.discovery.paged_list import PagedList
 from detikcrawl.discovery.sitemap import Sitemap
-from detikcrawl.extraction.reader import Channel
 from detikcrawl.text.boilerplate import Rule
-from spiders.families.kly import KlySite, read_patterns
+from spiders.families.kly import KlySite, channels, read_patterns
 
 
 class Fimela(KlySite):
@@ -16,14 +22,14 @@ class Fimela(KlySite):
 
     name = "fimela"
     title = "Fimela"
-    evidence = "real pages of 2020 (mobile)"
+    evidence = "real pages of 2020 (mobile, a channel's page)"
     allowed_domains = ["fimela.com"]
 
-    site_channels = tuple(
-        Channel(key, key.replace("-", " ").title(), f"www.fimela.com/{key}")
-        for key in "lifestyle-relationship beauty-health beauty fashion-style entertainment parenting food health lifestyle".split()
+    site_channels = channels("fimela.com", "lifestyle-relationship beauty-health fashion-style entertainment parenting food")
+    discovery = (
+        Sitemap(url="https://www.fimela.com/sitemap.xml"),
+        PagedList(url="{channel}", card=".fimela--articles--snippet", link=("p a[href]", "a[href]")),
     )
-    discovery = (Sitemap(url="https://www.fimela.com/sitemap.xml"),)
     patterns = read_patterns("fimela.com")
     # The slogan of the year closes every text: #ChangeMaker in 2020.
     rules = (*KlySite.rules, Rule("slogan", re.compile(r"#\w+[\s.]*")))

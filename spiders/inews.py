@@ -1,10 +1,13 @@
 """iNews
 
-Site: https://www.inews.id, MNC Media, with the portals of some hundred towns on hosts of their own (`KOTA.inews.id`).
-Family: mnc. Discovery: index of every channel by date, as it was until 2024; search pages and RSS are not known. Addresses:
-`/CHANNEL/SECTION/slug` without an id on www, `/read/ID/slug` in the towns, `/berita/slug` in the regions.
-Pages: numbered (`/2`), `/all` for all of them. Caveats: captions of pictures in the text stand in `<em>`; the channel page
-of 2024 and the mock-ups of its redesign are all that was seen of the site itself.
+Site: https://www.inews.id
+Owner: MNC Media; some hundred towns have portals on hosts of their own (`KOTA.inews.id`)
+Family: mnc
+Discovery: index, of every channel by date, as it was until 2024
+Addresses: `/CHANNEL/SECTION/slug` without an id on www, `/read/ID/slug` in the towns, `/berita/slug` in the regions
+Pages: numbered (`/2`), `/all` for all of them
+Caveats: captions of pictures in the text stand in `<em>`. The channel page of 2024 and the mock-ups of its redesign are all
+that was seen of the site itself. Search and RSS are not known.
 """
 
 from dataclasses import replace

@@ -1,8 +1,10 @@
 """JPNN.com
 
-Site: https://www.jpnn.com, Jawa Pos National Network; a family of its own. Discovery: index of a day for all channels (crawlers
-of 2015 to 2024), tags. Addresses: `/news/<slug>` without a number; regional sites have `/<section>/<number>/<slug>`.
-Pages: `?page=2` and so on; no view of all of them (2023). Layout: one, known from crawlers of 2024 to 2026.
+Site: https://www.jpnn.com
+Owner: Jawa Pos National Network
+Discovery: index, of a day for all channels (crawlers of 2015 to 2024); tag, a topic page by page
+Addresses: `/news/slug` without a number; regional sites have `/SECTION/ID/slug`
+Pages: `?page=2` and so on; no view of all of them (2023)
 Caveats: no real page was seen. The author stands in a meta tag alone, the time there has no zone (WIB).
 """
 

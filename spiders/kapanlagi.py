@@ -1,31 +1,35 @@
 """KapanLagi.com
 
-Site: https://www.kapanlagi.com, KLY (Emtek). Family: kly.
+Site: https://www.kapanlagi.com
+Owner: KapanLagi Youniverse (KLY), Emtek
+Family: kly
+Discovery: rss of all channels; latest of each, `index2.html` and so on
+Addresses: `/<channel>/slug-` and six hexadecimal digits, `.html` (2020), the mobile host has the same; galleries are
+    `/foto/.../slug.html`
+Pages: all in one HTML; on the mobile site hidden, without the sub-headings of the further pages. Each page has an address of
+    its own too (`-1.html`), which is not asked for.
+Caveats: JSON-LD names who put the text on the page, also where no author is shown. Galleries hold their first picture and text.
+    Pages since 2021 were not seen.
 """
 
 from dataclasses import replace
 
 from detikcrawl.discovery.feed import Feed
 from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Channel
-from detikcrawl.extraction.sources import Css, Ld, Meta, Part
-from spiders.families.kly import KlySite, read_patterns, slug_patterns
+from detikcrawl.extraction.layout import PageForm
+from detikcrawl.extraction.sources import Css, Ld, Part
+from spiders.families.kly import NETWORK, KlySite, channels, read_patterns, slug_patterns
 
 DESKTOP = replace(
-    STANDARD,
+    NETWORK,
     name="desktop",
     years="2020",
     body=".content-detail .body-paragraph",
-    junk=(".box-detail, .copyright, [id^=div-gpt-ad], ins, .instagram-media",),
-    title=(Css(".headline-detail h1", first=True), Meta("og:title")),
+    junk=(*NETWORK.junk, ".box-detail"),
     authors=(Css(".col-dt-headline .reporter .fn"),),
     initials=(Css(".body-paragraph .pull-left b"),),
-    channel_name=(Css(".breadcrumb a:nth-of-type(2), .kl-breadcrumb a:nth-of-type(2)", first=True),),
-    section=(),
-    tags=(Css(".related-topics .list-tag a"), Css(".related-artists .list-tag a")),
+    tags=(Css(".related-topics .list-tag a"),),
     published=(Css(".date-post", first=True), Ld("datePublished")),
-    modified=(Ld("dateModified"), Meta("article:modified_time")),
     caption=(Css(".img-warper-head span", first=True),),
 )
 
@@ -33,27 +37,23 @@ MOBILE = replace(
     DESKTOP,
     name="mobile",
     body=".infinite-paging-item .deskrip-img",
-    title=(Css(".title-detail h1", first=True), Meta("og:title")),
     subtitle=(Css(".title-detail h3", first=True),),
     authors=(Css('.title-detail .headline-kategori a[href*="/author/"]'),),
     editors=(Css('.headline-kategori:has(span:lexbor-contains("Editor")) a[href*="/author/"]'),),
     initials=(),
-    channel_name=(Css(".breadcrumb-kl a:nth-of-type(2)", first=True),),
+    channel_name=(Css(".breadcrumb li:first-child", first=True),),
     tags=(Css(".topikterkait_box a"),),
     published=(Ld("datePublished"), Css(".title-detail .headline-kategori span", first=True)),
     caption=(Css(".headline .copyright", first=True),),
 )
 
 GALLERY = replace(
-    DESKTOP,
+    MOBILE,
     name="gallery",
     years="2019-2020, mobile",
-    body=".gallery-metainfo, .main-kl .deskrip-img, .container .deskrip-img",
-    junk=(".author, .date, [id^=div-gpt-ad]",),
-    title=(Css("h1", first=True), Meta("og:title")),
-    authors=(Part(Css(".gallery-metainfo .author, .title-detail .date, span.date", first=True), r"^([^|]+)\|"),),
-    initials=(),
-    tags=(Css(".topikterkait_box a, .list-new-tag a"),),
+    body=".gallery-metainfo, .deskrip-img",
+    junk=(*NETWORK.junk, ".author, .date"),
+    authors=(Part(Css(".gallery-metainfo .author, span.date", first=True), r"^([^|]+)\|"),),
     published=(Css(".gallery-metainfo .author, span.date", first=True),),
     caption=(Css(".kl2020gallery_display_description p, .item-description", first=True),),
 )
@@ -67,14 +67,16 @@ class KapanLagi(KlySite):
     evidence = "real pages of 2020 (desktop, mobile, galleries, index, RSS)"
     allowed_domains = ["kapanlagi.com"]
 
-    site_channels = (
-        *(
-            Channel(key, key.title(), f"www.kapanlagi.com/{key}")
-            for key in "showbiz korea dangdut foto musik film intermezzone".split()
+    site_channels = channels("kapanlagi.com", "showbiz korea dangdut foto musik intermezzone", hosts="plus")
+    discovery = (
+        Feed(url="https://www.kapanlagi.com/feed/entertainment.xml"),
+        PagedList(
+            url="{channel}/index{page}.html", first_url="{channel}/", card=".artikel-detail-flat li", link=(".deskrip a[href]",)
         ),
-        Channel("plus", "KapanLagi Plus", "plus.kapanlagi.com"),
     )
-    discovery = (Feed(url="https://www.kapanlagi.com/feed/entertainment.xml"),)
-    patterns = (*read_patterns("kapanlagi.com"), *slug_patterns("kapanlagi.com", r"[\w-]+?-[0-9a-f]{6}", page=r"(?:-\d{1,2})?"))
+    patterns = (
+        *read_patterns("kapanlagi.com"),
+        *slug_patterns("kapanlagi.com", r"[\w-]+?-[0-9a-f]{6}", page=r"(?:-\d{1,2})?"),
+    )
     layouts = (DESKTOP, MOBILE, GALLERY, *KlySite.layouts)
-    page_form = PageForm(inline=f"{KlySite.page_form.inline}, .content-detail .body-paragraph", pager=None)
+    page_form = PageForm(inline=f"{KlySite.page_form.inline}, .content-detail .body-paragraph")

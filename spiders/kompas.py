@@ -1,11 +1,14 @@
 """Kompas.com
 
-Site: https://www.kompas.com, KG (Kompas Gramedia). Family: kg. Discovery: index of a day for all channels in one, 20 cards
-a page (424 articles on 2 January 2019, 1016 on 15 September 2026); a sitemap of the newest; search, no further than page 38.
-Addresses: date, time (WIB) and number (`/read/2023/11/02/213419026/`); those of Parapuan have a number alone.
-Pages: `?page=2`, all at `?page=all`. Layouts: desktop and mobile since 2018, and the one before; no AMP page was seen.
+Site: https://www.kompas.com
+Owner: KG (Kompas Gramedia)
+Family: kg
+Discovery: index, of a day for all channels in one, 20 cards a page (424 articles on 2 January 2019, 1016 on 15 September 2026);
+sitemap, the newest; search, no further than page 38
+Addresses: date, time (WIB) and number (`/read/2023/11/02/213419026/`); those of Parapuan have a number alone
+Pages: `?page=2`, all at `?page=all`
 Caveats: JSON-LD names the editor as author, in UTC; `content_PublishedDate` is WIB. Kompas+ articles are cut. Advertorials
-(biz, kilas), JEO, VIK, Kompas TV, kompas.id and Kompasiana are other publications.
+(biz, kilas), JEO, VIK, Kompas TV, kompas.id and Kompasiana are other publications. No AMP page was seen.
 """
 
 from dataclasses import replace

@@ -1,9 +1,12 @@
 """Media Indonesia
 
-Site: https://mediaindonesia.com, Media Group. Discovery: sitemap; index of the latest, twenty a page, which some have
-found behind a challenge; both without days. Addresses: `/CHANNEL/ID/slug`, until about 2020 `/read/detail/ID-slug`.
-Pages: one. Caveats: the author of the JSON-LD is the editor; its two times may stand the wrong way round, so the printed one
-counts; texts end with the code of a desk ("(E-2)"), which is nobody's initials.
+Site: https://mediaindonesia.com
+Owner: Media Group
+Discovery: sitemap, not seen yet; latest, twenty a page, which some have found behind a challenge
+Addresses: `/CHANNEL/ID/slug`, until about 2020 `/read/detail/ID-slug`
+Pages: one
+Caveats: the author of the JSON-LD is the editor. Its two times may stand the wrong way round, so the printed one counts. Texts
+end with the code of a desk ("(E-2)"), which is nobody's initials.
 """
 
 import re

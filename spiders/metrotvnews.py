@@ -1,10 +1,13 @@
 """Metro TV News
 
-Site: https://www.metrotvnews.com, Media Group; a family of its own. Discovery: the home page, search; topic lists in 2016.
-Addresses: `/read/<eight letters>-<slug>` since 2023, `<channel>.metrotvnews.com/<section>/<eight letters>-<slug>` in 2016 and
-2017, `<channel>.metrotvnews.com/read/2015/08/06/<number>/<slug>` before. In between the site was medcom.id.
-Pages: one, as far as known. Layouts: news-text (2024-2026), part-article (2016), both known from crawlers alone.
-Caveats: no real article page was seen. Author and time share a line. No dated index is known.
+Site: https://www.metrotvnews.com
+Owner: Media Group
+Discovery: latest, the home page alone; search, page after page
+Addresses: `/read/<eight letters>-slug` since 2023, `CHANNEL.metrotvnews.com/SECTION/<eight letters>-slug` in 2016 and 2017,
+`CHANNEL.metrotvnews.com/read/2015/08/06/ID/slug` before; in between the site was medcom.id
+Pages: one, as far as known
+Caveats: no real article page was seen: both layouts are known from crawlers alone. Author and time share a line. No index by
+date is known.
 """
 
 from dataclasses import replace

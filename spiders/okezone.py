@@ -1,10 +1,13 @@
 """Okezone
 
-Site: https://www.okezone.com, MNC Media. Family: mnc. Discovery: index of every channel by date, ten cards a page; the same of
-all channels on index.okezone.com; RSS. Addresses: `/read/YYYY/MM/DD/SECTION/ID/slug` on the channel's host since 2008.
-Pages: numbered (`?page=2`), `?page=all` for all of them: pages 1 to 3 of a real article, joined, are its `?page=all` view.
-Caveats: hosts change with the redesigns (nasional, megapolitan and daerah went up in news); the JSON-LD may give the day
-without the hour; og:title may be empty; a page may be cut inside a list item. Videos and pictures count their ids anew.
+Site: https://www.okezone.com
+Owner: MNC Media
+Family: mnc
+Discovery: index, of every channel by date, ten cards a page; bydate, the same for all channels in one; rss, the newest
+Addresses: `/read/YYYY/MM/DD/SECTION/ID/slug` on the channel's host since 2008; videos and pictures count their ids anew
+Pages: numbered (`?page=2`), `?page=all` for all of them: pages 1 to 3 of a real article, joined, are its `?page=all` view
+Caveats: hosts change with the redesigns (nasional, megapolitan and daerah went up in news). The JSON-LD may give the day
+without the hour. og:title may be empty. A page may be cut inside a list item.
 """
 
 from dataclasses import replace

@@ -1,11 +1,13 @@
 """Republika
 
-Site: https://republika.co.id, Mahaka Media. Discovery: index by date, fifty entries a page; RSS; sitemap. Addresses:
-`/berita/CODE/slug` on the channel's host, until about 2018 `/berita/CHANNEL/SECTION/YY/MM/DD/CODE-slug`.
-Pages: one; between 2018 and 2022 long articles had `-part2` and so on behind their address.
-Robots: robots.txt names Scrapy and shuts it out. It is obeyed: unless the site says otherwise, a live crawl fetches nothing
-here, and the spider serves saved pages and archives alone.
-Caveats: the h1 may be empty or missing (ihram.co.id, 2017); the author of the JSON-LD is the editor ("Red"); og:url is short.
+Site: https://republika.co.id
+Owner: Mahaka Media
+Discovery: index, by date, fifty entries a page; rss, the newest; sitemap, not seen yet
+Addresses: `/berita/CODE/slug` on the channel's host, until about 2018 `/berita/CHANNEL/SECTION/YY/MM/DD/CODE-slug`
+Pages: one; between 2018 and 2022 long articles had `-part2` and so on behind their address
+Robots: names Scrapy and shuts it out. It is obeyed: unless the site says otherwise, a live crawl fetches nothing here, and the
+spider serves saved pages and archives alone
+Caveats: the h1 may be empty or missing (ihram.co.id, 2017). The author of the JSON-LD is the editor ("Red"). og:url is short.
 """
 
 from dataclasses import replace

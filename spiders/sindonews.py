@@ -1,9 +1,12 @@
 """Sindonews
 
-Site: https://www.sindonews.com, MNC Media. Family: mnc. Discovery: index of all channels by date, twenty cards a page; RSS.
-Addresses: `/read/ID/SECTION/slug-UNIXTIME` on the channel's host; ids began anew in 2020, only both together are unique.
-Pages: numbered by paragraphs (`/5` is page 2, `/10` page 3), `?showpage=all` for all of them; nearly every article has several.
-Caveats: the text has no paragraphs but `<br><br>`; only page 1 has the article's JSON-LD; no real article page has been seen.
+Site: https://www.sindonews.com
+Owner: MNC Media
+Family: mnc
+Discovery: index, of all channels by date, twenty cards a page; rss, the newest
+Addresses: `/read/ID/SECTION/slug-UNIXTIME` on the channel's host; ids began anew in 2020, only both together are unique
+Pages: numbered by paragraphs (`/5` is page 2, `/10` page 3), `?showpage=all` for all of them; nearly every article has several
+Caveats: the text has no paragraphs but `<br><br>`. Only page 1 has the article's JSON-LD. No real article page has been seen.
 """
 
 from dataclasses import replace

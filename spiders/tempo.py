@@ -1,12 +1,13 @@
 """Tempo.co
 
-Site: https://www.tempo.co, PT Tempo Inti Media; a family of its own. Discovery: RSS (a real one of 2017), and the data of each
-rubric's page (`_payload.json`, its newest, July 2026). The dated index has been drawn by scripts since 2024 and answers 403.
-Addresses: `/<rubric>/<slug>-<number>` since December 2024, `<channel>.tempo.co/read/<number>/<slug>` before, `/read/news/
-2015/11/05/<nine digits>/<slug>` until 2017. The numbers of the first two forms are not the same.
-Pages: one since 2024, `?page_num=2` before (documentation). Layouts: nuxt (a `#content-wrapper` a paragraph), detail
-(2017-2024), artikel (until 2016).
-Caveats: Cloudflare turns many away. Tempo Plus gives a teaser, and says so in JSON-LD. The meta time may read "null WIB".
+Site: https://www.tempo.co
+Owner: PT Tempo Inti Media
+Discovery: rss, of two channels (a real one of 2017); payload, the data behind the page of each rubric, its newest (July 2026)
+Addresses: `/RUBRIC/slug-ID` since December 2024, `CHANNEL.tempo.co/read/ID/slug` before, whose numbers are others, and
+`/read/news/2015/11/05/<nine digits>/slug` until 2017
+Pages: one since 2024, `?page_num=2` before (documentation)
+Caveats: Cloudflare turns many away. Tempo Plus gives a teaser, and says so in JSON-LD. The meta time may read "null WIB". The
+index by date has been drawn by scripts since 2024 and answers 403.
 """
 
 import re

@@ -1,11 +1,15 @@
-"""Tribunnews.com and the regional sites of the Tribun network
+"""Tribunnews.com
 
-Site: https://www.tribunnews.com, KG (Kompas Gramedia). Family: kg. Discovery: news sitemap of every section and region (the
-newest 100); lists of the latest (page 11 repeats the tenth); for the regions a dated index (crawlers of 2016 to 2024).
-Addresses: section and number (`/nasional/9000101/slug`), or the date alone (`/2020/05/04/slug`); each region counts for itself.
-Pages: `?page=2`, all at `?page=all`. Layout: one for all sites, 2016-2026.
-Caveats: CloudFront answers 403 to what is no browser. RSS gives the home page for every link. Robots.txt closes tags, topics
-and search. Premium articles are cut. Regional sites are known by address alone.
+Site: https://www.tribunnews.com
+Owner: KG (Kompas Gramedia), with the regional sites of the Tribun network, each a channel
+Family: kg
+Discovery: sitemap, of every section and region, the newest 100; latest, of the sections (page 11 repeats the tenth); index, of
+the regions by date (crawlers of 2016 to 2024)
+Addresses: section and number (`/nasional/9000101/slug`), or the date alone (`/2020/05/04/slug`); each region counts for itself
+Pages: `?page=2`, all at `?page=all`
+Robots: closes tags, topics and search, which are not asked for
+Caveats: CloudFront answers 403 to what is no browser. RSS gives the home page for every link. Premium articles are cut.
+Regional sites are known by address alone.
 """
 
 from dataclasses import replace

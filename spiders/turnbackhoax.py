@@ -1,10 +1,12 @@
 """Turnbackhoax
 
-Site: https://turnbackhoax.id, Mafindo (Masyarakat Antifitnah Indonesia): checks of facts in fixed sections, with the verdict
-before the title ("[SALAH] ..."). Discovery: list of all articles, page after page; RSS. Addresses: `/articles/ID-slug` since
-the middle of 2025, before that WordPress' `/YYYY/MM/DD/slug`, which has no id.
-Pages: one. Caveats: no real page has been seen; both layouts are from documentation of others' crawlers. The new pages give a
-day without the hour. The list of references is part of the text.
+Site: https://turnbackhoax.id
+Owner: Mafindo (Masyarakat Antifitnah Indonesia): checks of facts, with the verdict before the title ("[SALAH] ...")
+Discovery: latest, of all articles, page after page; rss, the newest
+Addresses: `/articles/ID-slug` since the middle of 2025, before that WordPress' `/YYYY/MM/DD/slug`, which has no id
+Pages: one
+Caveats: no real page has been seen: both layouts are from documentation of others' crawlers. The new pages give a day without
+the hour. The list of references is part of the text.
 """
 
 import re

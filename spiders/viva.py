@@ -1,9 +1,10 @@
 """VIVA.co.id
 
-Site: https://www.viva.co.id, Visi Media Asia; a family of its own. Discovery: the list of the latest (34 cards; a script with
-a key of its own fetches more), RSS. Addresses: `/<channel>/<number>-<slug>`, until 2018 `<channel>.viva.co.id/news/read/
-<number>-<slug>`; sub-sites count for themselves.
-Pages: `?page=2`, all at `?page=all` (2023-2026). Layouts: main-content (2019-2026), article (until 2018).
+Site: https://www.viva.co.id
+Owner: Visi Media Asia
+Discovery: latest, of all channels (34 cards, a script with a key of its own fetches more); rss, the newest
+Addresses: `/CHANNEL/ID-slug`, until 2018 `CHANNEL.viva.co.id/news/read/ID-slug`; sub-sites count for themselves
+Pages: `?page=2`, all at `?page=all` (2023-2026)
 Caveats: no real article page was seen: the layouts are known from crawlers, and the two pages of 2026 are a fixture.
 """
 

@@ -32,7 +32,7 @@ class Command(ScrapyGenspider):
 
     @in_one_line("genspider")
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Generate; exit code 1 where the site is there already, 2 where the call is wrong. Ends with what is to be done next."""
+        """Generate, and say what is next; exit code 1 where the site is there already, 2 where the call is wrong."""
         self._made: Path | None = None
         if not opts.list and not opts.dump:
             if len(args) != 2:

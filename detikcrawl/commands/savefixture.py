@@ -1,4 +1,4 @@
-"""`scrapy savefixture URL`: the pages of articles, fetched as a crawl would fetch them, kept for tests that are not published."""
+"""`scrapy savefixture URL`: the pages of articles, fetched as a crawl fetches them, kept for tests that are not published."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ class Command(Crawl):
             crawler.signals.connect(self._keep, signals.response_received)
             self.crawler_process.crawl(crawler, **opts.spargs)
             self.crawler_process.start()
-            rows = [orjson.loads(line) for line in (self._work / "rows.jsonl").read_bytes().splitlines()]
+            output = self._work / "rows.jsonl"  # not there where the crawl could not begin
+            rows = [orjson.loads(line) for line in output.read_bytes().splitlines()] if output.exists() else []
         finally:
             shutil.rmtree(self._work)
         by_id = {row["article_id"]: row for row in rows}
@@ -104,7 +105,7 @@ class Command(Crawl):
         if not pages:
             print(f"{self._site} {article_id}: nothing was had")
             return
-        folder = self._folder / self._site / re.sub(r"[^\w.-]+", "-", article_id)
+        folder = self._folder / self._site / re.sub(r"[^\w-]+", "-", article_id)
         folder.mkdir(parents=True, exist_ok=True)
         for old in (*folder.glob("*.html.gz"), folder / "row.json"):
             old.unlink(missing_ok=True)

@@ -117,6 +117,9 @@ class _Walker:
                     self.flush(kind)
                     self.page = self.page_of.get(child.mem_id, self.page)
                     kind = _TYPES.get(tag, kind)
+                    if child.first_child is None and child.mem_id in self.page_of:
+                        # A mark between pages: what follows it stands on the page that it names.
+                        parents[-1] = (*parents[-1][:-1], self.page)
                 elif tag in _STYLES:
                     style |= _STYLES[tag]
                     cued = tag == "a" and self._end_line_before_cue()
@@ -242,7 +245,8 @@ def read_blocks(
     """The blocks inside `body`, and the numbers of the inline pages among them.
 
     `junk` is CSS of elements to leave out; `inline` is CSS of elements that hold one page each, whose number `number_of`
-    reads. Without inline pages every block stands on `page` and the list of numbers is empty.
+    reads; an empty one is a mark in front of its page. Without inline pages every block stands on `page` and the list of
+    numbers is empty.
     """
     skipped = {node.mem_id for node in body.css(junk)} if junk else set()
     page_of: dict[int, int] = {}
@@ -258,4 +262,6 @@ def read_blocks(
         for draft in walker.drafts:
             last = max(last, draft.page)
             draft.page = last
+        if numbers[0] > page and walker.drafts[:1] and walker.drafts[0].page == page:
+            numbers.insert(0, page)  # what stands before the first mark
     return walker.drafts, numbers

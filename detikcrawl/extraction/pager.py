@@ -32,16 +32,18 @@ def read_pager(root: LexborNode | None, form: PageForm, url: str = "") -> Pager:
     """
     if root is None or not form.pager:
         return Pager()
-    total = 1
+    total, intro = 1, 0
     for node in root.css(form.pager):
         text = collapse(node.text(deep=True, separator=" "))[:200]
+        if text.lower() == "intro":
+            intro = 1  # page 1; "1" is the second then
         numbers = [int(text)] if _NUMBER.fullmatch(text) else [int(last) for _, last in _OF.findall(text)]
         if not numbers and (found := _HREF_NUMBER.search((node.attributes.get("href") or "")[-200:])):
             numbers = [_page_of(int(found.group(1)), form)]
         total = max(total, *numbers) if numbers else total
     if total == 1 and form.page_url and url:
         total = _last_own_page(root, form, url)
-    return Pager(total=min(total, MAX_PAGES))
+    return Pager(total=min(total + intro, MAX_PAGES))
 
 
 def _last_own_page(root: LexborNode, form: PageForm, url: str) -> int:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
-    from twisted.python.failure import Failure
 
 logger = logging.getLogger(__name__)
 
@@ -149,8 +148,8 @@ class Run:
                 return
 
     def _stop(self, error: DiskFull) -> None:
-        logger.error("%s", error)
         if self._stopping is None:
+            logger.error("%s", error)
             engine = self.crawler.engine
             self._stopping = asyncio.get_running_loop().create_task(engine.close_spider_async(reason="disk"))
 
@@ -159,9 +158,8 @@ class Run:
         if location := response.request.cb_kwargs.get("location"):
             self.memory.outcome(location.article_id, "failed", "error")
 
-    def _item_error(self, item: Article, failure: Failure) -> None:
-        if not isinstance(failure.value, DiskFull):
-            self.memory.outcome(item.article_id, "rejected", "error")
+    def _item_error(self, item: Article) -> None:
+        self.memory.outcome(item.article_id, "rejected", "error")
 
     def _closed(self) -> None:
         if self._ticker is not None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Kind
+from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
 from detikcrawl.extraction.sources import Css, Ld, Meta, Without
 from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
@@ -17,7 +17,7 @@ DECLARED = r"""multiplePageCount["']?\s*[:=]\s*["']?(\d+)"""
 
 RULES = (
     # The heading of a last page that holds a video and nothing else.
-    Rule("video", re.compile(r"(?:(?:Simak|Saksikan|Tonton|Lihat)\b.{0,20}\b)?Video\b(?:\s+(?:Pilihan|Menarik|Berikut))?.{0,30}[:.]?")),
+    Rule("video", re.compile(r"Video(?:\s+(?:Pilihan|Menarik|Berikut)\b.{0,30})?[\s:.]*")),
     # A caption with its credit, in the text between the paragraphs.
     Rule("caption", re.compile(r".{0,200}\((?:Sumber|Foto|Dok\.?)\s?:[^()]{2,60}\)\.?"), needs=":"),
     Rule("caption", re.compile(r".{0,200}(?:©|\(c\))\s?(?:\d{4}\s)?[\w@][\w@./ -]{1,60}")),
@@ -69,6 +69,26 @@ UCNEWS = replace(
 )
 
 
+NETWORK = replace(
+    STANDARD,
+    name="network",
+    junk=("[id*=gpt-ad], ins, .article-ad, #klncrosslink, #kl-social-mobile, .share-box, .instagram-media, .copyright",),
+    channel_name=(),
+    section=(),
+    modified=(Meta("article:modified_time"), Ld("dateModified")),
+)
+"""What the sites of the former KapanLagi Network have in common: their ads, and the names of their meta tags."""
+
+
+def channels(domain: str, keys: str, *, hosts: str = "") -> tuple[Channel, ...]:
+    """Channels by their folders on www, and by their hosts."""
+    folders = [(key, f"www.{domain}/{key}") for key in keys.split()]
+    return tuple(
+        Channel(key, key.replace("-", " ").replace("_", " ").title(), prefix)
+        for key, prefix in (*folders, *((key, f"{key}.{domain}") for key in hosts.split()))
+    )
+
+
 def read_patterns(domain: str) -> tuple[ArticlePattern, ...]:
     """Addresses of the house's CMS: `/<channel>/read/ID/slug`; the AMP and UC Browser twins have the same number."""
     host = rf"https://(?!enamplus\.)(?:[\w-]+\.)*{re.escape(domain)}/(?:[\w-]+/)*"
@@ -88,19 +108,22 @@ def slug_patterns(domain: str, slug: str, page: str = "") -> tuple[ArticlePatter
     host = rf"https://(?:[\w-]+\.)*{re.escape(domain)}/(?!(?:amp/)?(?:author|reporter|company|kuis|mobil-dijual)/)"
     end = rf"(?!index\d*\.html)(?P<id>{slug}){page}\.html$"
     return (
-        ArticlePattern(host + r"(?:[\w-]+/)*(?:foto|galeri|gallery|photo)/(?:[\w-]+/)*(?!index\d*\.html)(?P<id>[\w-]+)\.html$", Kind.GALLERY),
+        ArticlePattern(
+            host + r"(?:[\w-]+/)*(?:foto|galeri|gallery|photo)/(?:[\w-]+/)*(?!index\d*\.html)(?P<id>[\w-]+)\.html$",
+            Kind.GALLERY,
+        ),
         ArticlePattern(host + r"(?:[\w-]+/)*(?:video|video-terbaru)/(?:[\w-]+/)*" + end, Kind.VIDEO),
         ArticlePattern(host + r"(?:[\w-]+/)+" + end),
     )
 
 
 class KlySite(NewsSite):
-    """A site of the house."""
+    """A site of the house; on its CMS nothing is left to declare but name, domain and channels."""
 
     page_form = PageForm(inline=".article-content-body__item-page, .article-content-body__item", declared=DECLARED)
     layouts = (CMS, UCNEWS)
     brands = frozenset(
-        "liputan6 liputan6.com merdeka merdeka.com kapanlagi kapanlagi.com bola.com bola.net fimela fimela.com dream dream.co.id "
-        "brilio brilio.net otosia otosia.com kly".split()
+        "kly liputan6 liputan6.com merdeka merdeka.com kapanlagi kapanlagi.com bola.com bola.net fimela fimela.com "
+        "dream dream.co.id brilio brilio.net otosia otosia.com".split()
     ) | {"reporter kapanlagi.com"}
     rules = RULES

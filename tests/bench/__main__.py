@@ -11,7 +11,16 @@ from pathlib import Path
 from tests.bench.measure import Table
 from tests.bench.report import as_json, machine, print_machine, print_table
 
-BENCHES = {"extraction": 15, "crawl": 2, "writers": 3, "dates": 7, "archive": 9, "near_duplicates": 1, "ledger": 3}
+BENCHES = {
+    "extraction": 15,
+    "crawl": 2,
+    "writers": 3,
+    "dates": 7,
+    "archive": 9,
+    "near_duplicates": 1,
+    "ledger": 3,
+    "startup": 7,
+}
 """The modules, each with the rounds it makes when nothing is said: half a minute at most while nothing else runs."""
 
 

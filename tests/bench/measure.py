@@ -129,11 +129,11 @@ class Usage:
     """What it wrote to stderr."""
 
 
-def run_process(command: Sequence[str], environment: Mapping[str, str]) -> Usage:
-    """Run a command in the project's root. RuntimeError, with what it printed, where it fails."""
+def run_process(command: Sequence[str], environment: Mapping[str, str], folder: Path = ROOT) -> Usage:
+    """Run a command in the project's root, or another folder. RuntimeError, with what it printed, where it fails."""
     # The peak that the system reports for a process begins with that of whoever started it, so a small one starts it.
     starter = [sys.executable, "-S", "-E", str(Path(__file__).with_name("starter.py")), *command]
-    done = subprocess.run(starter, cwd=ROOT, env=dict(environment), capture_output=True, text=True, check=False)
+    done = subprocess.run(starter, cwd=folder, env=dict(environment), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr[-4000:]}")
     return Usage(**json.loads(done.stdout.splitlines()[-1]), log=done.stderr)

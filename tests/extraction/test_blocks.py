@@ -158,6 +158,14 @@ def test_inline_pages_without_a_number_are_counted_and_cuts_through_a_paragraph_
     assert ([(draft.text, draft.page) for draft in found], numbers) == ([("A", 1), ("B", 2)], [1, 2])
 
 
+def test_empty_inline_pages_are_marks_in_front_of_theirs() -> None:
+    html = '<p>A</p><hr data-n="2"><h2>B</h2><div><p>C</p></div><hr data-n="3"><p>D</p>'
+    body = LexborHTMLParser(f'<div id="body">{html}</div>').css_first("#body")
+    found, numbers = read_blocks(body, inline="hr", number_of=lambda node: int(node.attributes["data-n"]))
+    assert [(draft.text, draft.page) for draft in found] == [("A", 1), ("B", 2), ("C", 2), ("D", 3)]
+    assert numbers == [1, 2, 3]
+
+
 # what cleaning is to see as a line
 
 

@@ -126,6 +126,7 @@ def test_the_first_meta_tag_that_says_something_counts() -> None:
             "http://a.example/x",
         ),
         ('<link rel="canonical"><meta property="og:url" content="https://a.example/x">', "https://a.example/x"),
+        ('<link rel="canonical" href="x.html"><meta property="og:url" content="https://a.example/x">', "https://a.example/x"),
         ('<link rel="canonical" href="http://[broken">', None),
         (f'<link rel="canonical" href="https://a.example/{"x" * 5000}">', None),
     ],

@@ -25,6 +25,7 @@ def total(html: str, form: PageForm = FORM, url: str = URL) -> int:
         ('<div class="pager"><a>1</a><a> 2 </a><a>10</a></div>', 10),
         ('<div class="pager"><a>Halaman 1 dari 4</a></div>', 4),
         ('<div class="pager"><a>1 / 5</a></div>', 5),
+        ('<div class="pager"><a>INTRO</a><a>1</a><a>2</a></div>', 3),
         (f'<div class="pager"><a href="{URL}/2">Selanjutnya</a></div>', 2),
         ('<div class="pager"><a href="?page=3">Selanjutnya</a></div>', 3),
         ('<div class="pager"><a href="/x/3/?single=1#isi">Selanjutnya</a></div>', 3),

@@ -397,6 +397,40 @@ def test_an_empty_further_page_is_refused() -> None:
         READER.read_page(html("<p>Halaman 2 dari 2</p>"), URL, number=2)
 
 
+def test_a_number_of_pages_that_a_script_declares_is_held_against_the_html() -> None:
+    reader = replace(READER, page_form=replace(READER.page_form, declared=r"pageCount = (\d+)"))
+    text = '<section data-page="1"><p>Warga datang.</p></section><section data-page="2"><p>Warga pulang.</p></section>'
+
+    def completeness(script: str) -> Completeness:
+        return reader.assemble([reader.read_page(html(text, after=f"<script>{script}</script>"), URL)]).completeness
+
+    assert completeness("var pageCount = 2;") is Completeness.COMPLETE
+    assert completeness("var pageCount = 3;") is Completeness.PARTIAL
+    assert completeness("var pageCount = 0;") is Completeness.COMPLETE
+    assert completeness("") is Completeness.COMPLETE
+
+
+def test_the_dateline_of_every_inline_page_is_taken_out_but_no_other() -> None:
+    text = "".join(
+        f'<section data-page="{n}"><h2>Bagian {n}</h2><p><b>{place}</b> - Isi {n}.</p></section>'
+        for n, place in enumerate(("Bandung", "Bandung", "Cimahi"), 1)
+    )
+    article = read(html(text))
+    assert article.dateline == "Bandung"
+    assert texts(article) == ["Bagian 1", "Isi 1.", "Bagian 2", "Isi 2.", "Bagian 3", "Cimahi - Isi 3."]
+
+
+def test_a_sign_off_outside_the_text() -> None:
+    reader = replace(READER, layouts=(replace(NEW, initials=(Css(".sign"),)),))
+
+    def initials(sign: str) -> str | None:
+        page = html("<p>Warga datang.</p>", before=f'<p class="sign">Sari</p><p class="sign">{sign}</p>')
+        return reader.assemble([reader.read_page(page, URL)]).initials
+
+    assert initials("(abc/def)") == "abc/def"
+    assert initials("Dewi") is None
+
+
 def test_inline_pages_are_one_article() -> None:
     text = '<section data-page="1"><p>Satu.</p></section><section data-page="2"><p>Dua.</p></section>(abc/def)'
     article = read(html(text))

@@ -69,6 +69,8 @@ def test_inline_pages_are_whole_when_none_is_missing_or_empty() -> None:
     assert stitch([PageText(1, blocks("A."), inline=[1, 2])]).completeness is Completeness.PARTIAL
     gap = PageText(1, [*blocks("A."), *blocks("C.", page=3)], inline=[1, 3])
     assert (stitch([gap]).pages_expected, stitch([gap]).completeness) == (3, Completeness.PARTIAL)
+    one = stitch([PageText(1, blocks("A."), inline=[1])])
+    assert (one.page_form, one.completeness) == (PageForm.SINGLE, Completeness.COMPLETE)
 
 
 def test_a_lone_one_page_view_cannot_be_told() -> None:

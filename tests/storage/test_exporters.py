@@ -255,7 +255,8 @@ def crawl(tmp_path, articles):
         done = subprocess.run(
             command,
             cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            env={key: value for key, value in os.environ.items() if key != "SCRAPY_SETTINGS_MODULE"}
+            | {"PYTHONPATH": str(ROOT)},
             capture_output=True,
             check=False,
             timeout=120,

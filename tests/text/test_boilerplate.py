@@ -23,6 +23,10 @@ def cleaned(*texts: str, **options: object) -> list[str]:
     return [block.text for block in clean_blocks(blocks(*texts), **options).blocks]
 
 
+def test_a_space_that_was_decoded_wrongly_is_no_line() -> None:
+    assert cleaned("Warga datang.", "\u00c2", "\u00c2\u00a0") == ["Warga datang."]
+
+
 @pytest.mark.parametrize(
     ("line", "rule"),
     [

@@ -36,6 +36,9 @@ from detikcrawl.text.dateline import MAX_DATELINE, split_dateline, split_sign_of
         ("Port-au-Prince - Warga datang.", "", "Port-au-Prince", "Warga datang."),
         ("D.I. Yogyakarta - Warga datang.", "", "D.I. Yogyakarta", "Warga datang."),
         ("Jakarta - iPhone baru datang.", "", "Jakarta", "iPhone baru datang."),
+        ("Koran9.com, Jakarta Warga datang.", "Koran9.com, Jakarta", "Koran9.com, Jakarta", "Warga datang."),
+        ("Koran.co.id, Kuala Lumpur Warga datang.", "Koran.co.id, Kuala Lumpur", "Koran.co.id, Kuala Lumpur", "Warga datang."),
+        ("Koran9.com, Jakarta - Budi datang.", "Koran9.com, Jakarta - Budi", "Koran9.com, Jakarta", "Budi datang."),
     ],
 )
 def test_datelines(text: str, bold: str, dateline: str, rest: str) -> None:
@@ -56,6 +59,8 @@ def test_datelines(text: str, bold: str, dateline: str, rest: str) -> None:
         ("Jokowi-Budi datang.", ""),
         ("Jokowi\u2013Budi datang.", ""),
         ("Jakarta Warga datang.", "Jakarta"),
+        ("Koran9.com Warga datang.", "Koran9.com"),
+        ("Koran9.com, Jakarta Warga datang.", ""),
         ("1 - Warga datang.", "1"),
         (f"{'Panjang ' * 12}- Warga datang.", f"{'Panjang ' * 12}".strip()),
         ("Subjudul Tebal", "Subjudul Tebal"),
@@ -133,6 +138,7 @@ def test_a_sign_off_on_a_line_of_its_own(line: str, initials: str) -> None:
         ("(abc)", "", "abc"),
         ("(ABC)", "", "ABC"),
         ("(abc.-)", "", "abc"),
+        ("[abc]", "", "abc"),
     ],
 )
 def test_only_the_last_line_may_have_it_behind_its_sentence(line: str, before: str, initials: str) -> None:

@@ -76,7 +76,7 @@ def as_utf8(body: bytes, content_type: str | None = None) -> str | bytes:
             return text
         try:
             return html_to_unicode(content_type, body, default_encoding="cp1252")[1]
-        except LookupError:  # a declared codec that is none of text, such as hex
+        except (LookupError, UnicodeError):  # a declared codec that is none of text (hex), or reads nothing (undefined)
             return body.decode("cp1252", "replace")
     return body
 

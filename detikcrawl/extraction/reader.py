@@ -275,8 +275,8 @@ class ArticleReader:
         """The dateline of the first line of text, which is taken out of it; with `same_as` no other one is."""
         unused: Counter[str] = Counter()
         for draft in drafts[:4]:
-            line = strip_boilerplate(draft.lines[0], unused, self.rules)
-            if not line:
+            # No lines: a dateline was all it had.
+            if not draft.lines or not strip_boilerplate(draft.lines[0], unused, self.rules):
                 continue
             found = split_dateline(draft.lines[0], draft.lead_bold)
             if found is None:

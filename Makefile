@@ -2,13 +2,14 @@
 # make crawl SITE=detik FROM=yesterday     crawl the live site; UNTIL=..., ARGS="-a channels=news -s ..." if wanted
 # make test | lint | bench                 for developers
 # make chaos                               kill crawls of 2000 articles in every way there is; nothing may be lost (10 min)
+# make fuzz                                10,000 broken and hostile pages through every reader; none may fail or be slow (5 min)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo crawl test lint bench chaos setup
+.PHONY: demo crawl test lint bench chaos fuzz setup
 .DELETE_ON_ERROR:
 
 demo: setup
@@ -28,6 +29,9 @@ lint: $(VENV)/.dev
 
 chaos: $(VENV)/.dev
 	$(BIN)/python -m tests.chaos $(ARGS)
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m tests.bench $(ARGS)

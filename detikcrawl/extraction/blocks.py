@@ -96,7 +96,8 @@ class _Walker:
         while True:
             if child is None:
                 if is_block:
-                    self.flush(kind)
+                    if self.pieces:
+                        self.flush(kind)
                 elif cued:
                     self.pieces.append(_LINE_END)
                 if not parents:
@@ -111,10 +112,17 @@ class _Walker:
             elif tag == "br":
                 self.pieces.append(_BREAK)
             elif tag not in _SKIPPED and child.mem_id not in self.junk:
+                inner = child.first_child
+                if inner is None and not self.page_of:  # else it may be the mark of a page
+                    if tag in _BLOCKS and self.pieces:
+                        self.flush(kind)
+                    child = child.next
+                    continue
                 parents.append((child.next, kind, style, is_block, cued, self.page))
                 is_block, cued = tag in _BLOCKS, False
                 if is_block:
-                    self.flush(kind)
+                    if self.pieces:
+                        self.flush(kind)
                     self.page = self.page_of.get(child.mem_id, self.page)
                     kind = _TYPES.get(tag, kind)
                     if child.first_child is None and child.mem_id in self.page_of:
@@ -125,7 +133,7 @@ class _Walker:
                     cued = tag == "a" and self._end_line_before_cue()
                 elif tag in _CELLS:
                     self.pieces.append((" ", style))
-                child = child.first_child
+                child = inner
                 continue
             child = child.next
 
@@ -158,9 +166,14 @@ class _Walker:
     def flush(self, kind: BlockType) -> None:
         if not self.pieces:
             return
-        lines = [self.pieces] if len(self.pieces) == 1 and self.pieces[0][0] is not None else _lines(self.pieces)
-        self.pieces = []
-        self.bracket = False
+        pieces, self.pieces, self.bracket = self.pieces, [], False
+        if len(pieces) == 1 and not pieces[0][1] and not self.listing and pieces[0][0] is not None:
+            # Most paragraphs: one run of plain type.
+            if text := collapse(pieces[0][0]):
+                self.listing = len(text) < _LONGEST_CUE and _LISTING.fullmatch(text) is not None
+                self.drafts.append(Draft(kind, [text], self.page, ""))
+            return
+        lines = [pieces] if len(pieces) == 1 and pieces[0][0] is not None else _lines(pieces)
         paragraph: list[tuple[str, str]] = []
         for line in lines:
             text = collapse("".join([part for part, _ in line]))

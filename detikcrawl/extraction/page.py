@@ -140,10 +140,9 @@ class Page:
         """
         link = self.tree.css_first('link[rel="canonical"]')
         href = (link.attributes.get("href") or "").strip() if link is not None else ""
-        stated = self.absolute(self.meta.get("og:url"))
-        if href.startswith(("http://", "https://", "//")):
-            return self.absolute(href) or stated
-        return stated or self.absolute(href)
+        if href.startswith(("http://", "https://", "//")) and (own := self.absolute(href)):
+            return own
+        return self.absolute(self.meta.get("og:url")) or self.absolute(href)
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

@@ -190,8 +190,11 @@ class ArticleReader:
         as_printed = _blocks(drafts) if number > 1 else []
         dateline = self._take_dateline(drafts)
         if dateline:
+            by_page: dict[int, list[Draft]] = {}
+            for draft in drafts:
+                by_page.setdefault(draft.page, []).append(draft)
             for behind in inline[1:]:
-                self._take_dateline([draft for draft in drafts if draft.page == behind], same_as=dateline)
+                self._take_dateline(by_page.get(behind, []), same_as=dateline)
         blocks = _blocks(drafts)
         reading = PageReading(
             location=location,

@@ -13,6 +13,9 @@ from detikcrawl.text.hashing import normalise_for_hash
 EDGE = 2
 """Repeated lines stand at the edge of a page: so many blocks from its head and its end are looked at."""
 
+MAX_OVERLAP = 500
+"""Blocks by which two pages may overlap at the most: looking for an overlap takes time in its square."""
+
 
 @dataclass(slots=True)
 class PageText:
@@ -86,12 +89,14 @@ def _different(pages: list[PageText]) -> list[PageText]:
 
 def _inline(page: PageText) -> Stitched:
     expected = max(page.inline[-1], page.total)
-    filled = {block.page for block in page.blocks}
-    whole = page.inline == list(range(1, expected + 1)) and filled.issuperset(page.inline)
+    by_page: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        by_page.setdefault(block.page, []).append(block)
+    whole = page.inline == list(range(1, expected + 1)) and by_page.keys() >= set(page.inline)
     return Stitched(
-        blocks=_once([[block for block in page.blocks if block.page == number] for number in sorted(filled)]),
+        blocks=_once([by_page[number] for number in sorted(by_page)]),
         pages_expected=expected,
-        pages_fetched=len(filled),
+        pages_fetched=len(by_page),
         page_form=PageForm.SINGLE if expected == 1 else PageForm.INLINE,
         completeness=Completeness.COMPLETE if whole else Completeness.PARTIAL,
     )
@@ -135,7 +140,7 @@ def _overlap(before: list[Block], after: list[Block]) -> int:
     """How many blocks at the head of `after` are the last blocks of `before` again."""
     tail = [key for block in before if (key := block_key(block))]
     head = [(position, key) for position, block in enumerate(after) if (key := block_key(block))]
-    for length in range(min(len(tail), len(head)), 0, -1):
+    for length in range(min(len(tail), len(head), MAX_OVERLAP), 0, -1):
         if tail[-length:] == [key for _, key in head[:length]]:
             return head[length - 1][0] + 1
     return 0

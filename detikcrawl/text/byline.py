@@ -26,6 +26,12 @@ _NO_CREDIT = re.compile(
     r"|(?:paling |ke\w+ |(?:dua|tiga|empat|lima) )?(?:dari )?(?:kiri|kanan|tengah|atas|bawah|depan|belakang)\b.*"
 )
 
+MAX_BYLINE = 2000
+"""Characters of a byline that are read."""
+
+MAX_NAMES = 100
+"""People that an article names at the most."""
+
 
 def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
     """Names of people in printed bylines, each once, in order: roles, brands and what follows a dash left out.
@@ -35,7 +41,9 @@ def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
     """
     found: list[str] = []
     for value in values:
-        value = value.strip()
+        if len(found) >= MAX_NAMES:
+            break
+        value = value[:MAX_BYLINE].strip()
         if role := _ROLE.match(value):
             value = value[role.end() :]
         people: list[str] = []
@@ -57,7 +65,7 @@ def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
                 and name not in found
             ):
                 found.append(name)
-    return found
+    return found[:MAX_NAMES]
 
 
 def split_credit(caption: str) -> tuple[str | None, str | None]:

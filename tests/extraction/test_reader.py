@@ -297,7 +297,7 @@ def test_pictures_of_a_gallery_are_no_pages() -> None:
 
 
 def test_a_huge_or_broken_page_does_not_raise() -> None:
-    page = html(f'<p x="{"y" * 3_000_000}">Isi satu.</p>{"<b>" * 20_000}<p>Isi dua.', head="<meta name=author content=Rina>")
+    page = html(f'<p x="{"y" * 3_000_000}">Isi satu.</p>{"<b>" * 15_000}<p>Isi dua.', head="<meta name=author content=Rina>")
     assert texts(read(page)) == ["Isi satu.", "Isi dua."]
     assert texts(read(b"<h1>Judul</h1><div class=text>Isi saja")) == ["Isi saja"]
     assert texts(read(html("<p>Is\x00i.</p>"))) == ["Isi."]
@@ -418,6 +418,13 @@ def test_the_dateline_of_every_inline_page_is_taken_out_but_no_other() -> None:
     article = read(html(text))
     assert article.dateline == "Bandung"
     assert texts(article) == ["Bagian 1", "Isi 1.", "Bagian 2", "Isi 2.", "Bagian 3", "Cimahi - Isi 3."]
+
+
+def test_inline_pages_with_one_number_and_a_dateline_alone() -> None:
+    text = "".join(f'<section data-page="1"><p>{line}</p></section>' for line in ("<b>Bandung</b> - ", "Isi."))
+    article = read(html(text))
+    assert article.dateline == "Bandung"
+    assert texts(article) == ["Isi."]
 
 
 def test_a_sign_off_outside_the_text() -> None:

@@ -28,7 +28,7 @@ from detikcrawl.discovery.sitemap import Sitemap
 from detikcrawl.discovery.source import Scope, Source
 from detikcrawl.extraction.cleaning import clean
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
-from detikcrawl.extraction.reader import ArticleReader
+from detikcrawl.extraction.reader import ArticleReader, PageReading
 from detikcrawl.site import NewsSite
 from tests.fuzz.corpus import ROOT, Sample, samples
 from tests.fuzz.mutations import mutate
@@ -166,8 +166,8 @@ class Fuzzer:
         return f"{article.word_count} words"
 
     @staticmethod
-    def _second(reader: ArticleReader, body: bytes, url: str) -> object:
-        # As page 2 what page 1 was, but for its letters: equal pages would be dropped.
+    def _second(reader: ArticleReader, body: bytes, url: str) -> PageReading:
+        # As page 2 what page 1 was, but for some letters: equal pages would be dropped.
         return reader.read_page(body.replace(b"ang ", b"eng ").replace(b"A9", b"B9"), url, number=2, base=_NOW)
 
 

@@ -7,7 +7,7 @@ def test_a_page_of_usual_size_is_left_alone() -> None:
 
 
 def test_tags_beyond_the_bound_are_cut_off() -> None:
-    for html, tag in (("<p>a" * (MAX_TAGS + 10), "<"), (b"<p>a" * (MAX_TAGS + 10), b"<")):
+    for html, tag in (("<div>a" * (MAX_TAGS + 10), "<"), (b"<div>a" * (MAX_TAGS + 10), b"<")):
         cut = bounded(html)
         assert html.startswith(cut)
         assert MAX_TAGS - 1 <= cut.count(tag) <= MAX_TAGS

@@ -23,6 +23,7 @@ from detikcrawl.discovery.walk import Walk, scopes
 from detikcrawl.extraction.cleaning import clean
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout, PageForm
+from detikcrawl.extraction.pager import MAX_PAGES
 from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, Location, PageReading
 from detikcrawl.extraction.stitching import Stitched, accept_one_page_view, same_text
 from detikcrawl.network.refusal import Refused
@@ -289,7 +290,8 @@ class NewsSite(scrapy.Spider):
     async def _numbered_pages(self, readings: list[PageReading]) -> None:
         first = readings[0]
         number = 2
-        while number <= max(reading.text.total for reading in readings):
+        # What a pager claims beyond the bound is not asked for; the article is then partial.
+        while number <= min(MAX_PAGES, max(reading.text.total for reading in readings)):
             page = await self._page(self.reader.page_url(first.location, number), number, first)
             if page is not None:
                 if any(same_text(page.text, reading.text) for reading in readings):

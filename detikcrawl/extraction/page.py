@@ -147,10 +147,13 @@ class Page:
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """All JSON-LD objects of the page, lists and @graph unfolded."""
-        objects: list[dict[str, Any]] = []
-        for node in self.tree.css('script[type*="ld+json" i]'):
-            objects.extend(_objects(_parse_json(node.text(deep=True))))
-        return objects
+        head = self.tree.head
+        objects = _ld_below(head) if head is not None else []
+        # Where the head has both that rows are made of, the rest of the page, which is most of it, is not searched.
+        found = {kind for each in objects if isinstance(kind := each.get("@type"), str)}
+        if "BreadcrumbList" in found and found & ARTICLE_TYPES:
+            return objects
+        return _ld_below(self.tree.root)
 
     @cached_property
     def article_ld(self) -> dict[str, Any]:
@@ -168,6 +171,11 @@ class Page:
             if candidate.get("@type") == "BreadcrumbList" and isinstance(items := candidate.get("itemListElement"), list):
                 return [name for item in items[:20] if (name := _crumb(item))]
         return []
+
+
+def _ld_below(node: LexborNode | None) -> list[dict[str, Any]]:
+    scripts = node.css('script[type*="ld+json" i]') if node is not None else []
+    return [each for script in scripts for each in _objects(_parse_json(script.text(deep=True)))]
 
 
 def _crumb(item: Any) -> str:

@@ -43,7 +43,7 @@ def read_pager(root: LexborNode | None, form: PageForm, url: str = "") -> Pager:
         total = max(total, *numbers) if numbers else total
     if total == 1 and form.page_url and url:
         total = _last_own_page(root, form, url)
-    return Pager(total=min(total + intro, MAX_PAGES))
+    return Pager(total=total + intro)
 
 
 def _last_own_page(root: LexborNode, form: PageForm, url: str) -> int:

@@ -413,7 +413,8 @@ def test_a_run_that_is_told_to_end_does_not_wait(server: FaultServer, wish: str)
     running.send_signal(signal.SIGTERM)
     ended = end(running)  # within LONG, which is less than what the site asked for
     assert ended.stats["finish_reason"] == "shutdown"
-    assert set(ended.failed.values()) == {"interrupted"}
+    # The signal may come before the answer: then the retry is dropped with the scheduler's queue, and fails nothing.
+    assert set(ended.failed.values()) <= {"interrupted"}
     assert len(server.visits()) == (2 if wish == "Retry-After" else 1)
 
 

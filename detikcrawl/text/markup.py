@@ -16,6 +16,10 @@ Not fewer, since a script may hold "<" and then long nothing that ends a tag."""
 WINDOW = 4000
 """So many characters without a ">" are looked at: no tag with more than MAX_ATTRIBUTES is shorter."""
 
+LONGEST_LOOK = 1_000_000
+MOST_LOOKS = 20
+"""So far into so many tags of a page is looked: real pages have a handful of tags that are that long, most of them scripts."""
+
 _START_TAG = (
     r"<[a-zA-Z][^\s/>]*+"
     rf"(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]*+))?+){{0,{MAX_ATTRIBUTES}}}+([\s/]*+[^\s/>])?"
@@ -40,9 +44,16 @@ def bounded(html: str | bytes) -> str | bytes:
 
 
 def _first_too_long(html: AnyStr, opening: AnyStr, closing: AnyStr, tag: re.Pattern[AnyStr]) -> int | None:
+    seen, looks = 0, 0
     for start in range(0, len(html), WINDOW):
         if html.find(closing, start, start + WINDOW) < 0:
-            begin = html.rfind(opening, 0, start + 1)
-            if begin >= 0 and (found := tag.match(html, begin)) and found[1]:
-                return begin
+            # What stands before `seen` was looked at for an earlier window: no character is passed twice.
+            begin = html.rfind(opening, seen, start + 1)
+            seen = start + 1
+            if begin >= 0:
+                if (found := tag.match(html, begin, begin + LONGEST_LOOK)) and found[1]:
+                    return begin
+                looks += 1
+                if looks == MOST_LOOKS:
+                    return None
     return None

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import eq
 from struct import pack, unpack
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 from rensa import RMinHash
@@ -111,9 +111,13 @@ def _packed(figures: Iterable[Figure]) -> bytes:
 
 def similarity(one: Sketch, other: Sketch) -> float:
     """The estimated share of common shingles, 0 to 1; the standard error is 0.04 or less."""
-    equal = sum(map(eq, one.signature, other.signature)) / PERMUTATIONS
-    # Of different minima, one in 256 has the same lowest byte.
-    return max(0.0, (equal - 1 / 256) / (1 - 1 / 256))
+    return max(0.0, estimate(sum(map(eq, one.signature, other.signature))))
+
+
+def estimate(equal: Any) -> Any:
+    """The share of common shingles where so many minima have the same lowest byte; a number, or an array of numpy."""
+    # Of different minima, one in 256 has it, too; so the estimate may be a little below zero.
+    return (equal / PERMUTATIONS - 1 / 256) / (1 - 1 / 256)
 
 
 def differs_as_templates_do(one: Sketch, other: Sketch) -> bool:
@@ -121,7 +125,7 @@ def differs_as_templates_do(one: Sketch, other: Sketch) -> bool:
 
     Only dates and numbers that stand between the same words in both texts are compared; without any, nothing differs.
     """
-    (dates, numbers), (other_dates, other_numbers) = _unpacked(one.figures), _unpacked(other.figures)
+    (dates, numbers), (other_dates, other_numbers) = figure_codes(one.figures), figure_codes(other.figures)
     compared, agreeing = _agreement(dates, other_dates)
     if compared and agreeing <= compared / 2:
         return True
@@ -134,7 +138,8 @@ def is_near_duplicate(one: Sketch, other: Sketch) -> bool:
     return similarity(one, other) >= THRESHOLD and not differs_as_templates_do(one, other)
 
 
-def _unpacked(figures: bytes) -> tuple[Sequence[int], Sequence[int]]:
+def figure_codes(figures: bytes) -> tuple[Sequence[int], Sequence[int]]:
+    """The dates and the numbers of a sketch, each sorted: context in the upper 16 bits, value in the lower ones."""
     dates, *codes = unpack(f"<B{len(figures) // 4}I", figures)
     return codes[:dates], codes[dates:]
 

@@ -18,6 +18,7 @@ BENCHES = {
     "dates": 7,
     "archive": 9,
     "near_duplicates": 1,
+    "clusters": 1,
     "ledger": 3,
     "startup": 7,
 }

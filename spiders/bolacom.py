@@ -9,8 +9,9 @@ Pages: all in one HTML; a script says how many there are
 Caveats: the sitemap's address is that of the house's CMS and was not seen. Advertorials stand among the articles.
 """
 
-from detikcrawl.discovery.sitemap import Sitemap
-from spiders.families.kly import KlySite, channels, read_patterns
+from detikcrawl.discovery import Sitemap
+from detikcrawl.extraction import channels
+from spiders.families.kly import KlySite, read_patterns
 
 
 class BolaCom(KlySite):

@@ -13,11 +13,11 @@ Caveats: byline and time stand in one line, the byline is who put the text on th
 import re
 from dataclasses import replace
 
-from detikcrawl.discovery.feed import Feed
-from detikcrawl.extraction.layout import PageForm
-from detikcrawl.extraction.sources import Css, Part
+from detikcrawl.discovery import Feed
+from detikcrawl.extraction import Css, Part, channels
 from detikcrawl.text.boilerplate import Rule
-from spiders.families.kly import DECLARED, NETWORK, KlySite, channels, read_patterns, slug_patterns
+from spiders.families.kly import KlySite, inline_pages, slug_patterns
+from spiders.layouts.kly import NETWORK
 
 INFINITE = replace(
     NETWORK,
@@ -48,11 +48,9 @@ class BolaNet(KlySite):
         "bola.net", "inggris italia spanyol bundesliga champions indonesia editorial bolatainment otomotif"
     )
     discovery = (Feed(url="https://www.bola.net/feed"),)
-    patterns = (*read_patterns("bola.net"), *slug_patterns("bola.net", r"[\w-]+-[0-9a-f]{6}"))
+    patterns = slug_patterns("bola.net", r"[\w-]+-[0-9a-f]{6}")
     layouts = (INFINITE, *KlySite.layouts)
-    page_form = PageForm(
-        inline=f"{KlySite.page_form.inline}, .infinite-box, .infinite > .detail-body, .infinite > .ncont", declared=DECLARED
-    )
+    page_form = inline_pages(".infinite-box, .infinite > .detail-body, .infinite > .ncont")
     rules = (
         *KlySite.rules,
         Rule("source", re.compile(r"\([A-Z][\w.]*(?:[ /][\w.]+){1,6}\)\.?")),  # "(Bola.net/Sari Dewi)"

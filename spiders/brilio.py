@@ -11,9 +11,10 @@ Caveats: pages since 2021 and mobile pages were not seen. The sign-off stands be
 
 from dataclasses import replace
 
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.extraction.sources import Css, Meta
-from spiders.families.kly import NETWORK, KlySite, channels, read_patterns, slug_patterns
+from detikcrawl.discovery import PagedList
+from detikcrawl.extraction import Css, Meta, channels
+from spiders.families.kly import KlySite, slug_patterns
+from spiders.layouts.kly import NETWORK
 
 DETAIL = replace(
     NETWORK,
@@ -49,5 +50,5 @@ class Brilio(KlySite):
             time=".index-date",
         ),
     )
-    patterns = (*read_patterns("brilio.net"), *slug_patterns("brilio.net", r"[\w-]+-(?:\d{6}[0-9a-z]|[0-9a-f]{6})"))
+    patterns = slug_patterns("brilio.net", r"[\w-]+-(?:\d{6}[0-9a-z]|[0-9a-f]{6})")
     layouts = (DETAIL, *KlySite.layouts)

@@ -11,10 +11,10 @@ Caveats: the sitemap's address is that of the house's CMS and was not seen. No e
 
 import re
 
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.discovery.sitemap import Sitemap
+from detikcrawl.discovery import PagedList, Sitemap
+from detikcrawl.extraction import channels
 from detikcrawl.text.boilerplate import Rule
-from spiders.families.kly import KlySite, channels, read_patterns
+from spiders.families.kly import KlySite, read_patterns
 
 
 class Fimela(KlySite):

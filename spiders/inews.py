@@ -12,13 +12,9 @@ that was seen of the site itself. Search and RSS are not known.
 
 from dataclasses import replace
 
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta
+from detikcrawl.discovery import DatedIndex
+from detikcrawl.extraction import STANDARD, ArticlePattern, Crumbs, Css, Kind, Ld, Meta, PageForm, channels
 from spiders.families.mnc import MncSite
-
-CHANNELS = "news finance sport lifestyle regional otomotif travel techno".split()
 
 ARTICLE = replace(
     STANDARD,
@@ -45,10 +41,10 @@ class Inews(MncSite):
 
     name = "inews"
     title = "iNews"
-    evidence = "real channel page of 2024, mock-ups of the redesign by the site's own developer; nothing else"
+    evidence = "unverified: mock-ups of the redesign by the site's own developer; a real channel page of 2024"
     allowed_domains = ["inews.id"]
 
-    site_channels = tuple(Channel(key, key.title(), f"www.inews.id/{key}") for key in CHANNELS)
+    site_channels = channels("inews.id", "news finance sport lifestyle regional otomotif travel techno")
     discovery = (
         DatedIndex(
             url="https://www.inews.id/indeks/{key}/{date}/{page}",

@@ -11,15 +11,10 @@ Caveats: no real page was seen. The author stands in a meta tag alone, the time 
 import re
 from dataclasses import replace
 
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Css, Ld, Meta
+from detikcrawl.discovery import DatedIndex, PagedList
+from detikcrawl.extraction import STANDARD, ArticlePattern, Channel, Css, Kind, Ld, Meta, PageForm, channels
 from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
-
-REGIONS = "jabar jateng jatim jogja bali banten lampung sultra kaltim papua sumut"
 
 ARTICLE = replace(
     STANDARD,
@@ -43,12 +38,12 @@ class Jpnn(NewsSite):
 
     name = "jpnn"
     title = "JPNN.com"
-    evidence = "public documentation only: crawlers of 2015 to 2026"
+    evidence = "unverified: documentation of others' crawlers of 2015 to 2026"
     allowed_domains = ["jpnn.com"]
 
     site_channels = (
         Channel("news", "JPNN.com", "www.jpnn.com"),
-        *(Channel(key, f"JPNN {key.title()}", f"{key}.jpnn.com") for key in REGIONS.split()),
+        *channels("jpnn.com", hosts="jabar jateng jatim jogja bali banten lampung sultra kaltim papua sumut", name="JPNN {}"),
     )
     discovery = (
         DatedIndex(

@@ -11,15 +11,10 @@ Caveats: JSON-LD names the editor as author, in UTC; `content_PublishedDate` is 
 (biz, kilas), JEO, VIK, Kompas TV, kompas.id and Kompasiana are other publications. No AMP page was seen.
 """
 
-from dataclasses import replace
-
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.discovery.sitemap import Sitemap
-from detikcrawl.extraction.layout import STANDARD
-from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Mark, Meta, Without
+from detikcrawl.discovery import DatedIndex, PagedList, Sitemap
+from detikcrawl.extraction import ArticlePattern, Kind, channels
 from spiders.families.kg import KompasGramedia
+from spiders.layouts.kompas import LAYOUTS
 
 HOST = r"https://(?!(?:video|tv|jeo|vik|biz|foto|kilas\w*)\.)(?:[\w-]+\.)?kompas\.com/"
 HOSTS = (
@@ -27,44 +22,6 @@ HOSTS = (
     "bola olahraga tekno sains edukasi entertainment lifestyle female otomotif travel health ikn lestari ohayojepang kolom"
 )
 FOLDERS = "global tren hype properti food edu homey parapuan skola wiken stori cekfakta sports"
-CREDIT = '.credit-author:has(.credit-author-position:lexbor-contains("{0}")) .credit-author-name, '
-CREDIT += '#{1} a, .read__credit h6:lexbor-contains("{0}"), .kcm-read-copy tr:has(td:lexbor-contains("{0}")) td:last-child'
-
-READ = replace(
-    STANDARD,
-    name="read",
-    years="2018-2026",
-    body=".read__content",
-    junk=(
-        ".ads-on-body, .ads-partner-wrap, .inject-baca-juga, [class^=kompasidRec], .fb-quote, .gate-kgplus, .read__byline",
-        ".read__credit, .read__paging, .photo, .photo__wrap, .photo__caption, .photoCarousel, .video, .bapps-middle, .w-info",
-        ".nwsLetter-article, #rekomendasi_in_article, .articleRelated, .article__related, .inner__sidebar, #EndOfArticle ~ *",
-        'p:has(a[href*="-footnote-product"])',  # where the book of a recipe can be bought
-    ),
-    title=(Css(".read__title", first=True), *STANDARD.title),
-    authors=(Css(CREDIT.format("Penulis", "penulis")), Without(Meta("content_author"), Meta("content_editor"))),
-    editors=(Css(CREDIT.format("Editor", "editor")), Meta("content_editor")),
-    channel_name=(Meta("content_category"), Crumbs(1, 2)),
-    section=(Meta("content_subcategory"), Crumbs(2)),
-    tags=(Css(".tag__article__link, .mob-tagging__link, .read__tagging a"), Meta("content_tags", ",")),
-    published=(Meta("content_PublishedDate"), Css(".read__time, .read__date", first=True), Ld("datePublished")),
-    image=(*STANDARD.image, Css(".photo__wrap img, .imgHL img, .kcm-read-top .photo img", "src", first=True)),
-    caption=(Css(".photo__caption", first=True), Css(".imgHL .photo", first=True)),
-    is_free=(Mark('meta[name=subscription][content="True"]', "false"), Mark("meta[name=subscription]", "true")),
-    figures=".photo",
-)
-OLDER = replace(
-    READ,
-    name="older",
-    years="2014-2017",
-    body=".kcm-read-text",
-    title=(Css(".kcm-read-top h2", first=True),),
-    channel_name=(Css(".kcm-breadcrumb li:first-child", first=True),),
-    section=(Css(".kcm-breadcrumb li:nth-child(n+2)"),),
-    tags=(),
-    published=(Css(".kcm-date, .kcm-read .msmall.grey", first=True),),
-    caption=(Css(".kcm-read-top .photo", first=True),),
-)
 
 
 class Kompas(KompasGramedia):
@@ -75,10 +32,7 @@ class Kompas(KompasGramedia):
     evidence = "real pages of 2016 and 2021 to 2025, a real index of 2016; index and search of 2026 from documentation"
     allowed_domains = ["kompas.com"]
 
-    site_channels = (
-        *(Channel(key, key.title(), f"{key}.kompas.com") for key in HOSTS.split()),
-        *(Channel(key, key.title(), f"www.kompas.com/{key}") for key in FOLDERS.split()),
-    )
+    site_channels = (*channels("kompas.com", hosts=HOSTS), *channels("kompas.com", FOLDERS))
     discovery = (
         DatedIndex(
             url="https://indeks.kompas.com/?site=all&date={date}&page={page}",
@@ -105,4 +59,4 @@ class Kompas(KompasGramedia):
         ArticlePattern(HOST + r"(?:[\w-]+/)?read/(?:xml/)?(?P<id1>\d{4})/(?P<id2>\d\d)/(?P<id3>\d\d)/(?P<id4>\d{6,10})(?:/|$)"),
         ArticlePattern(HOST + r"[\w-]+/read/(?P<id>\d{6,12})(?:/|$)"),
     )
-    layouts = (READ, OLDER)
+    layouts = LAYOUTS

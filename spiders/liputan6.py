@@ -14,10 +14,10 @@ Caveats: JSON-LD and byline name one of several authors, the credits all of them
 
 import re
 
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.sitemap import Sitemap
+from detikcrawl.discovery import DatedIndex, Sitemap
+from detikcrawl.extraction import channels
 from detikcrawl.text.boilerplate import Rule
-from spiders.families.kly import KlySite, channels, read_patterns
+from spiders.families.kly import KlySite, read_patterns
 
 
 class Liputan6(KlySite):
@@ -25,9 +25,7 @@ class Liputan6(KlySite):
 
     name = "liputan6"
     title = "Liputan6.com"
-    evidence = (
-        "real pages of 2020 (desktop, mobile, UC Browser); an article of 2026 from a fixture, the index from documentation"
-    )
+    evidence = "real pages of 2020 (desktop, mobile, UC Browser); 2026 from a fixture, the index from documentation"
     allowed_domains = ["liputan6.com"]
 
     site_channels = channels(

@@ -13,73 +13,10 @@ Caveats: `pubdate` says GMT and means WIB; the pages of 2026 name no author in J
 
 from dataclasses import replace
 
-from detikcrawl.discovery.feed import Feed
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.discovery.sitemap import Sitemap
-from detikcrawl.extraction.layout import PageForm
-from detikcrawl.extraction.sources import Css, Ld, Meta, Part
-from spiders.families.kly import DECLARED, NETWORK, KlySite, channels, read_patterns, slug_patterns
-
-ARTICLES = replace(
-    NETWORK,
-    name="articles",
-    years="2024-2026, desktop",
-    body=".articles-content__body",
-    junk=(*NETWORK.junk, ".advertisement-placeholder, .bg-primary-50"),
-    subtitle=(Css(".articles-content__sinopsis", first=True),),
-    authors=(Css('[data-tracking="author_name"]'), Meta("author"), Ld("author")),
-    channel_name=(Css(".breadcrumb-navigation li:nth-child(2)", first=True),),
-    section=(Css(".breadcrumb-navigation li:nth-child(n+3)"),),
-    tags=(Css(".tags-articles__list a"), Meta("keywords", ",")),
-    published=(Meta("article:published_time"), Ld("datePublished")),
-    caption=(Css(".articles-content figcaption", first=True),),
-)
-
-MOBILE = replace(
-    NETWORK,
-    name="mobile",
-    years="2020",
-    body="#mdk-news-detail > .body-paragraph",
-    junk=(
-        *NETWORK.junk,
-        "#mdk-news-detail > .body-paragraph > :not(.mdk-body-paragraph, p), .read-too, .detail-body__break, .mdk-dt-img",
-    ),
-    subtitle=(Css("#mdk-news-title > span", first=True),),
-    authors=(Css('.mdk-date-reporter a[href*="/reporter/"]'), Meta("author")),
-    channel_name=(Css(".mdk-date-reporter span:first-child a", first=True),),
-    section=(Css(".mdk-date-reporter span:first-child a:nth-of-type(n+2)"),),
-    tags=(Css(".list-new-tag a"),),
-    published=(Meta("pubdate", false_zone=True), Css(".mdk-date-reporter")),
-    caption=(Css(".mdk-copyright", first=True),),
-)
-
-DESKTOP = replace(
-    MOBILE,
-    name="desktop",
-    body=".mdk-body-detail",
-    junk=(*NETWORK.junk, ".mdk-body-detail > :not(.mdk-body-paragraph, p), .read-too, .detail-body__break, .mdk-dt-img"),
-    subtitle=(),
-    authors=(Css('.reporter a[href*="/reporter/"]'),),
-    channel_name=(Css(".mdk-breadcrumb a:nth-of-type(2)", first=True),),
-    section=(),
-    tags=(Css(".mdk-dt-tag a, .list-new-tag a, .list-tag-v2 a"),),
-    published=(Css(".date-post", first=True),),
-    caption=(Css(".mdk-dt-copyright", first=True),),
-)
-
-PLANET = replace(
-    DESKTOP,
-    name="planet",
-    years="2020, planet.merdeka.com",
-    body=".body-detail .body-paragraph",
-    junk=(*NETWORK.junk, ".body-item__break, .banner-sc, .body-progress"),
-    title=(Css(".headline-artikel h5", first=True), Part(Meta("og:title"), r"(.+) - Planet Merdeka")),
-    authors=(Part(Css(".headline-profile .editor"), r"Penulis\s*:\s*(.+)"),),
-    channel_name=(Css(".list-breadcrumb li:nth-child(3)", first=True),),
-    section=(Css(".list-breadcrumb li:nth-child(5)", first=True),),
-    published=(Css(".headline-profile .editor:nth-of-type(2)"),),
-    caption=(Css(".detail-img .copyright-img", first=True),),
-)
+from detikcrawl.discovery import Feed, PagedList, Sitemap
+from detikcrawl.extraction import channels
+from spiders.families.kly import KlySite, inline_pages, slug_patterns
+from spiders.layouts.merdeka import LAYOUTS
 
 
 class Merdeka(KlySite):
@@ -100,11 +37,8 @@ class Merdeka(KlySite):
         PagedList(url="{channel}", card="li.article__item", link=("a.article__title[href]", "a[href]"), time="time"),
         Feed(url="https://www.merdeka.com/feed"),
     )
-    patterns = (*read_patterns("merdeka.com"), *slug_patterns("merdeka.com", r"[\w-]+"))
-    layouts = (ARTICLES, MOBILE, DESKTOP, PLANET, *KlySite.layouts)
-    page_form = PageForm(
-        inline=f"{KlySite.page_form.inline}, .mdk-body-paragraph, .body--item, .page-break",
-        pager=".page-number a",
-        page_url="{url}?page={page}",
-        declared=DECLARED,
+    patterns = slug_patterns("merdeka.com", r"[\w-]+")
+    layouts = (*LAYOUTS, *KlySite.layouts)
+    page_form = replace(
+        inline_pages(".mdk-body-paragraph, .body--item, .page-break"), pager=".page-number a", page_url="{url}?page={page}"
     )

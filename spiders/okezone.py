@@ -12,11 +12,8 @@ without the hour. og:title may be empty. A page may be cut inside a list item.
 
 from dataclasses import replace
 
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.feed import Feed
-from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta, Part
+from detikcrawl.discovery import DatedIndex, Feed
+from detikcrawl.extraction import QUERY_PAGES, STANDARD, ArticlePattern, Crumbs, Css, Kind, Ld, Meta, Part, channels
 from spiders.families.mnc import MncSite
 
 CHANNELS = (
@@ -63,7 +60,7 @@ class Okezone(MncSite):
     evidence = "real pages of 2017, 2023 (mobile) and 2025 (three pages and their one-page view); 2026 from a fixture"
     allowed_domains = ["okezone.com"]
 
-    site_channels = tuple(Channel(key, key.title(), f"{key}.okezone.com") for key in CHANNELS.split())
+    site_channels = channels("okezone.com", hosts=CHANNELS)
     discovery = (
         DatedIndex(
             url="{channel}/indeks/{day:%Y/%m/%d}/{offset}",
@@ -91,9 +88,4 @@ class Okezone(MncSite):
         ArticlePattern(r"https://(?P<id_kind>infografis)\.okezone\.com/detail/(?P<id>\d+)(?:/|$)", Kind.INFOGRAPHIC),
     )
     layouts = (ARTICLE,)
-    page_form = PageForm(
-        pager="#paging a.nomor, .pagingxm .ofvalue, .pagingxm a[href]",
-        page_url="{url}?page={page}",
-        one_page_url="{url}?page=all",
-        one_page_mark="page=all",
-    )
+    page_form = replace(QUERY_PAGES, pager="#paging a.nomor, .pagingxm .ofvalue, .pagingxm a[href]")

@@ -11,10 +11,10 @@ Caveats: the editor is named, the author is not. og:image is the site's logo. Pa
 
 from dataclasses import replace
 
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.extraction.layout import PageForm
-from detikcrawl.extraction.sources import Css, Meta
-from spiders.families.kly import DECLARED, NETWORK, KlySite, channels, read_patterns, slug_patterns
+from detikcrawl.discovery import PagedList
+from detikcrawl.extraction import Css, Meta, channels
+from spiders.families.kly import KlySite, inline_pages, slug_patterns
+from spiders.layouts.kly import NETWORK
 
 DETAIL = replace(
     NETWORK,
@@ -44,6 +44,6 @@ class Otosia(KlySite):
 
     site_channels = channels("otosia.com", "berita tips lifestyle selebriti komunitas")
     discovery = (PagedList(url="{channel}/", card=".list-artikel-berita > li", link=("p a[href]",), time=".time"),)
-    patterns = (*read_patterns("otosia.com"), *slug_patterns("otosia.com", r"[\w-]+"))
+    patterns = slug_patterns("otosia.com", r"[\w-]+")
     layouts = (DETAIL, *KlySite.layouts)
-    page_form = PageForm(inline=f"{KlySite.page_form.inline}, .list-paging", declared=DECLARED)
+    page_form = inline_pages(".list-paging")

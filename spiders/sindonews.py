@@ -9,46 +9,13 @@ Pages: numbered by paragraphs (`/5` is page 2, `/10` page 3), `?showpage=all` fo
 Caveats: the text has no paragraphs but `<br><br>`. Only page 1 has the article's JSON-LD. No real article page has been seen.
 """
 
-from dataclasses import replace
-
-from detikcrawl.discovery.dated_index import DatedIndex
-from detikcrawl.discovery.feed import Feed
-from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta
+from detikcrawl.discovery import DatedIndex, Feed
+from detikcrawl.extraction import ArticlePattern, Kind, PageForm, channels
 from spiders.families.mnc import MncSite
+from spiders.layouts.sindonews import LAYOUTS
 
-CHANNELS = (
-    "nasional metro daerah ekbis international sports lifestyle edukasi tekno sains otomotif kalam gensindo autotekno"
-).split()
+CHANNELS = "nasional metro daerah ekbis international sports lifestyle edukasi tekno sains otomotif kalam gensindo autotekno"
 HOST = r"https://(?!(?:hi-lite|scope|media|e|pict|mpi|video|photo|infografis)\.)[\w-]+\.sindonews\.com/"
-
-ARTICLE = replace(
-    STANDARD,
-    name="article",
-    years="2020-2026",
-    body="#detail-desc, .detail-desc",
-    junk=(".baca-juga, [class^=baca-juga], [class^=v-], [id^=ads_], [id^=div-gpt-ad], ins",),
-    title=(Css(".detail-title", first=True), *STANDARD.title),
-    authors=(Ld("author"), Css(".detail-nama-redaksi a[rel=author]"), Css(".detail-nama-redaksi, .reporter p", first=True)),
-    channel_name=(),
-    section=(Crumbs(1),),
-    tags=(Css(".article-tags a"), Meta("keywords", ",")),
-    published=(Ld("datePublished"), Css(".detail-date-artikel", first=True)),
-    image=(Css(".detail-img img", "data-src", first=True), Ld("image.url"), Meta("og:image")),
-    caption=(Css(".detail-img figcaption", first=True),),
-)
-
-OLDER = replace(
-    ARTICLE,
-    name="older",
-    years="2015-2020",
-    body="#content, article .content",
-    title=(Css("h1[itemprop=headline], .article h1", first=True), *STANDARD.title),
-    authors=(Css("a[rel=author]"), Css(".reporter p", first=True), Ld("author")),
-    section=(Css(".breadcrumb li:nth-child(n+2) a"), Crumbs(1)),
-    published=(Ld("datePublished"), Css("article > .time, .article time, time", first=True)),
-)
 
 
 class Sindonews(MncSite):
@@ -56,10 +23,10 @@ class Sindonews(MncSite):
 
     name = "sindonews"
     title = "Sindonews"
-    evidence = "real home page of 2024; article and index of 2026 from fixtures; 2015 to 2020 from documentation"
+    evidence = "unverified: fixtures of an article and an index of 2026, documentation before; a real home page of 2024"
     allowed_domains = ["sindonews.com"]
 
-    site_channels = tuple(Channel(key, key.title(), f"{key}.sindonews.com") for key in CHANNELS)
+    site_channels = channels("sindonews.com", hosts=CHANNELS)
     discovery = (
         DatedIndex(
             url="https://www.sindonews.com/indeks/0/{offset}?t={date}",
@@ -75,7 +42,7 @@ class Sindonews(MncSite):
         ArticlePattern(r"https://(?P<id_kind>video)\.sindonews\.com/play/(?P<id>\d+)(?:/|$)", Kind.VIDEO),
         ArticlePattern(r"https://(?P<id_kind>photo)\.sindonews\.com/view/(?P<id>\d+)(?:/|$)", Kind.GALLERY),
     )
-    layouts = (ARTICLE, OLDER)
+    layouts = LAYOUTS
     page_form = PageForm(
         # The one-page view keeps the mark of the last page, which leads nowhere.
         pager='.paging-artikel li a:not([href="#"])',

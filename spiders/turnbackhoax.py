@@ -10,43 +10,12 @@ the hour. The list of references is part of the text.
 """
 
 import re
-from dataclasses import replace
 
-from detikcrawl.discovery.feed import Feed
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.extraction.layout import STANDARD
-from detikcrawl.extraction.reader import ArticlePattern, Channel
-from detikcrawl.extraction.sources import Css, Ld, Meta
+from detikcrawl.discovery import Feed, PagedList
+from detikcrawl.extraction import ArticlePattern, Channel
 from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
-
-SECTIONS = replace(
-    STANDARD,
-    name="sections",
-    years="2025-2026",
-    body="section.article--main, article:not(:has(section.article--main))",
-    junk=("h1, header, p:has(time), .share, .tags, .related",),
-    authors=(),
-    channel_name=(),
-    section=(Css('article a[href*="category="]', first=True),),
-    tags=(),
-    published=(*STANDARD.published, Css("article time", "datetime", first=True), Css("article time", first=True)),
-)
-WORDPRESS = replace(
-    STANDARD,
-    name="wordpress",
-    years="2016-2025",
-    body=".entry-content",
-    junk=(".sharedaddy, .jp-relatedposts, [class^=mh-s], .entry-tags, .entry-thumbnail, .wp-caption-text",),
-    title=(Css("h1.entry-title", first=True), *STANDARD.title),
-    authors=(Css(".entry-meta-author a"), *STANDARD.authors),
-    channel_name=(),
-    section=(Css(".entry-meta-categories a"), Meta("article:section")),
-    tags=(Css("a[rel=tag]"),),
-    published=(*STANDARD.published, Css(".entry-meta-date", first=True)),
-    modified=(Ld("dateModified"), Meta("article:modified_time")),
-    caption=(Css(".entry-thumbnail figcaption", first=True),),
-)
+from spiders.layouts.turnbackhoax import LAYOUTS
 
 
 class Turnbackhoax(NewsSite):
@@ -54,7 +23,7 @@ class Turnbackhoax(NewsSite):
 
     name = "turnbackhoax"
     title = "Turnbackhoax"
-    evidence = "documentation of others' crawlers, 2025 and 2026; no page has been seen"
+    evidence = "unverified: documentation of others' crawlers of 2025 and 2026"
     allowed_domains = ["turnbackhoax.id"]
 
     site_channels = (Channel("articles", "Turnbackhoax", "turnbackhoax.id"),)
@@ -72,6 +41,6 @@ class Turnbackhoax(NewsSite):
         ArticlePattern(r"https://(?:www\.)?turnbackhoax\.id/articles/(?P<id>\d+)(?:-|$)"),
         ArticlePattern(r"https://(?:www\.)?turnbackhoax\.id/\d{4}/\d\d/\d\d/[\w%-]+$"),
     )
-    layouts = (WORDPRESS, SECTIONS)
+    layouts = LAYOUTS
     brands = frozenset({"turnbackhoax", "turnbackhoax.id", "mafindo", "admin"})
     rules = (Rule("archive_mark", re.compile(r"\[\s*arsip[^\]\n]{0,60}\]", re.IGNORECASE), whole=False, needs="arsip"),)

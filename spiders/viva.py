@@ -11,43 +11,13 @@ Caveats: no real article page was seen: the layouts are known from crawlers, and
 import re
 from dataclasses import replace
 
-from detikcrawl.discovery.feed import Feed
-from detikcrawl.discovery.paged_list import PagedList
-from detikcrawl.extraction.layout import STANDARD, PageForm
-from detikcrawl.extraction.reader import ArticlePattern, Channel, Kind
-from detikcrawl.extraction.sources import Css, Ld, Meta
+from detikcrawl.discovery import Feed, PagedList
+from detikcrawl.extraction import QUERY_PAGES, ArticlePattern, Kind, channels
 from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
+from spiders.layouts.viva import LAYOUTS
 
 CHANNELS = "berita bola showbiz otomotif digital gaya-hidup edukasi militer trending sport bisnis politik"
-
-MAIN = replace(
-    STANDARD,
-    name="main-content",
-    years="2019-2026",
-    body=".main-content-detail",
-    junk=(
-        ".recommended-article, .widget-other-article, .ads, .adsbygoogle, .pagination-detail, .linkpagination, .caption",
-        ".main-content-image, .topic-list-container, [id^=div-gpt-ad]",
-    ),
-    title=(Css("h1.main-content-title, h1.main-title", first=True), *STANDARD.title),
-    authors=(Css(".main-content-author li:first-child a, .date-time .author"), Ld("author"), Css(".main-content-author")),
-    channel_name=(Css(".breadcrumb-step", first=True), Ld("articleSection")),
-    tags=(Css(".topic-list-container a"),),
-    published=(Ld("datePublished"), Css(".main-content-date, .date-time time", first=True)),
-    caption=(Css(".main-content-image .mci-caption, .main-content-image figcaption", first=True),),
-)
-ARTICLE = replace(
-    STANDARD,
-    name="article",
-    years="2014-2018",
-    body=".detail-content, article [itemprop=articleBody], article div > span:has(> p)",
-    junk=("a.share-btn-right, .detail-content > div, .detail-content > span, .detail-content > table",),
-    title=(Css("h1.title-big-detail", first=True), Css("article h1", first=True), *STANDARD.title),
-    authors=(Css(".meta-author > span > b"), Meta("author")),
-    published=(Css(".meta-author > span:nth-child(3)"), Meta("pubdate"), Meta("datePublished"), *STANDARD.published),
-    caption=(Css("article figcaption", first=True),),
-)
 
 
 class Viva(NewsSite):
@@ -55,10 +25,10 @@ class Viva(NewsSite):
 
     name = "viva"
     title = "VIVA.co.id"
-    evidence = "a real index of 2016; two pages and an index of 2026 from fixtures; all else from documentation"
+    evidence = "unverified: fixtures of two pages and an index of 2026, documentation of others' crawlers; a real index of 2016"
     allowed_domains = ["viva.co.id"]
 
-    site_channels = tuple(Channel(key, key.replace("-", " ").title(), f"www.viva.co.id/{key}") for key in CHANNELS.split())
+    site_channels = channels("viva.co.id", CHANNELS)
     discovery = (
         PagedList(
             url="https://www.viva.co.id/indeks?page={page}",
@@ -84,13 +54,8 @@ class Viva(NewsSite):
             r"(?P<id2>\d{1,8})-[\w-]+"
         ),
     )
-    layouts = (MAIN, ARTICLE)
-    page_form = PageForm(
-        pager=".pagination-detail a",
-        page_url="{url}?page={page}",
-        one_page_url="{url}?page=all",
-        one_page_mark="page=all",
-    )
+    layouts = LAYOUTS
+    page_form = replace(QUERY_PAGES, pager=".pagination-detail a")
     brands = frozenset({"viva", "viva.co.id", "vivanews", "tim viva", "tim tvone"})
     rules = (
         Rule(

@@ -23,8 +23,8 @@ STDLIB = (
 )  # fmt: skip
 
 LAWS = {
-    "detikcrawl": (*PURE, *STDLIB, "dateparser", "orjson", "selectolax", "w3lib"),
-    "spiders": (*PURE[1:], *STDLIB, "detikcrawl.site", "spiders.families"),
+    "detikcrawl": (*PURE, *STDLIB, "dateparser", "orjson", "selectolax", "trafilatura", "w3lib"),
+    "spiders": (*PURE[1:], *STDLIB, "detikcrawl.site", "spiders.families", "spiders.layouts"),
     "pipelines": (*PURE, *STDLIB, "asyncio", "detikcrawl.storage", "itemadapter", "logging", "scrapy.exceptions"),
 }
 """What a module may import, by its top level package; in detikcrawl it holds for PURE modules."""

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from detikcrawl.article import Kind
@@ -113,8 +114,9 @@ class Crawl:
 
     def _answer(self, request: Request) -> list[Request]:
         body = self.pages.get(request.url)
-        if body is None:
-            failure = Failure(TimeoutError("down"))
+        if body is None or body == 404:
+            gone = HttpError(Response(request.url, status=404), "gone")
+            failure = Failure(TimeoutError("down") if body is None else gone)
             failure.request = request  # type: ignore[attr-defined]
             return list(self.spider.index_failed(failure))
         response: Response = Response(request.url, status=304, request=request)
@@ -157,6 +159,18 @@ def test_a_list_that_goes_on_past_its_cap_is_not_whole(caplog: pytest.LogCapture
     assert len(crawl.asked) == 3
     assert crawl.told.ends == [(WalkKey("latest", "news", TODAY), "cap", False)]
     assert "cap of 3 pages" in caplog.text
+
+
+def test_a_list_may_end_with_a_page_that_is_not_there() -> None:
+    day = date(2026, 7, 23)
+    address = "https://koran.example/indeks?date=2026-07-23&page="
+    span = {"from_date": "2026-07-23", "until_date": "2026-07-23"}
+    crawl = Crawl({address + "1": card(1, day=day), address + "2": 404}, **span).run()
+    assert {(end, whole) for _, end, whole in crawl.told.ends} == {("empty", True)}
+    assert "index/failed/http_404" not in crawl.stats
+    crawl = Crawl({address + "1": 404}, **span).run()
+    assert crawl.told.ends == []
+    assert crawl.stats["index/failed/http_404"] == 1
 
 
 def test_one_index_for_all_channels_is_walked_once_and_stands_for_each() -> None:

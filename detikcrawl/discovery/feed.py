@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
-from detikcrawl.discovery.cards import read_time
-from detikcrawl.discovery.links import ArticleLink, Listing
+from detikcrawl.discovery.entries import Entries, Entry
 from detikcrawl.discovery.records import Record, read_records
-from detikcrawl.discovery.source import Addressed, Scope
-from detikcrawl.extraction.page import collapse
 from detikcrawl.text.urls import join
 
 _ROOTS = ("rss", "RDF", "feed")
@@ -18,40 +15,21 @@ _NAMES = ("item", "entry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feed(Addressed):
+class Feed(Entries):
     """A site's feed, or one of every channel. It holds the newest articles and nothing else: often less than a day."""
 
     name: str = "rss"
 
-    def read(
-        self,
-        body: bytes,
-        url: str,
-        scope: Scope,  # noqa: ARG002 - as the protocol has it
-        *,
-        content_type: str | None = None,
-        base: datetime | None = None,
-    ) -> Listing:
+    def entries(self, body: bytes, url: str, content_type: str | None) -> Iterator[Entry]:
         """The entries of a feed. Raises UnreadableListing for what is none.
 
         Addresses are given as they are, those of feedproxy and feedsportal too: what they lead to is not in the feed.
         """
-        cards = 0
-        links: dict[str, ArticleLink] = {}
         for record in read_records(body, _ROOTS, _NAMES, content_type=content_type):
-            cards += 1
-            address = _address_of(record, url)
-            if address and address not in links:
-                links[address] = ArticleLink(
-                    url=address,
-                    source=self.name,
-                    published=read_time(record.text("pubDate", "published", "dc:date"), base),
-                    title=collapse(record.text("title")) or None,
-                )
-        return Listing(cards=cards, links=tuple(links.values()))
+            yield Entry(_address_of(record, url), record.text("pubDate", "published", "dc:date"), record.text("title"))
 
 
-def _address_of(record: Record, url: str) -> str | None:
+def _address_of(record: Record, url: str) -> str:
     """The address of an entry: its link, else its guid. A bare home page is none: some feeds give it for every entry."""
     for href in (*_links(record), record.text("guid"), record.text("id")):
         # A guid need not be an address; resolved against the feed's, any word would become one.
@@ -59,7 +37,7 @@ def _address_of(record: Record, url: str) -> str | None:
             address = join(url, href)
             if address and urlsplit(address).path.strip("/"):
                 return address
-    return None
+    return ""
 
 
 def _links(record: Record) -> list[str]:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from detikcrawl.discovery.cards import MAX_CARDS, read_time
-from detikcrawl.discovery.links import ArticleLink, Listing, UnreadableListing
-from detikcrawl.discovery.source import Addressed, Scope
-from detikcrawl.extraction.page import MAX_BYTES, as_utf8, collapse
+from detikcrawl.discovery.cards import MAX_CARDS
+from detikcrawl.discovery.entries import Entries, Entry
+from detikcrawl.discovery.links import UnreadableListing
+from detikcrawl.extraction.page import MAX_BYTES, as_utf8
 from detikcrawl.text.markup import bounded
 from detikcrawl.text.urls import join
 
-_MAX_TITLE = 1000
+_PLACE = re.compile(r"\{([\w.]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payload(Addressed):
+class Payload(Entries):
     """A list of articles in JSON: a document, or a script in a page such as `script#__NEXT_DATA__`."""
 
     items: str
-    """Path of the list from the root, its names and numbers joined by dots."""
+    """Path of the list from the root, its names and numbers joined by dots; "" where the root is the list. Where an object
+    stands there that holds one list, such as the data next to the number of its page, it is that list."""
 
     link: str
-    """Path of the address inside an item; it may be relative to that of the payload."""
+    """Path of the address inside an item, or a template of paths such as "/{category.slug}/{id}/{slug}"; the address may be
+    relative to that of the payload."""
 
     published: str | None = None
     """Path of the time inside an item: printed, or Unix seconds or milliseconds."""
@@ -44,33 +47,28 @@ class Payload(Addressed):
 
     name: str = "payload"
 
-    def read(
-        self,
-        body: bytes,
-        url: str,
-        scope: Scope,  # noqa: ARG002 - as the protocol has it
-        *,
-        content_type: str | None = None,
-        base: datetime | None = None,
-    ) -> Listing:
+    def entries(self, body: bytes, url: str, content_type: str | None) -> Iterator[Entry]:
         """The items of the list. Raises UnreadableListing where there is no JSON, or no list at its path."""
         root, look_up = self._root(body, content_type)
         found = _at(root, self.items, look_up)
         if isinstance(found, dict):
-            found = list(found.values())
+            values = list(found.values())
+            lists = [value for value in values if isinstance(value, list)]
+            found = lists[0] if len(lists) == 1 else values
         if not isinstance(found, list):
             raise UnreadableListing(f"no list at {self.items}")
-        items = found[:MAX_CARDS]
-        links: dict[str, ArticleLink] = {}
-        for item in map(look_up, items):
-            address = join(url, _text(_at(item, self.link, look_up)))
-            if address and address not in links:
-                published = _text(_at(item, self.published, look_up)) if self.published else ""
-                title = collapse(_text(_at(item, self.title, look_up)))[:_MAX_TITLE] if self.title else ""
-                links[address] = ArticleLink(
-                    url=address, source=self.name, published=read_time(published, base), title=title or None
-                )
-        return Listing(cards=len(items), links=tuple(links.values()))
+        for item in map(look_up, found[:MAX_CARDS]):
+            published = _text(_at(item, self.published, look_up)) if self.published else ""
+            title = _text(_at(item, self.title, look_up)) if self.title else ""
+            yield Entry(join(url, self._link_of(item, look_up)) or "", published, title)
+
+    def _link_of(self, item: Any, look_up: Callable[[Any], Any]) -> str:
+        """The address of an item; "" where it has none, or lacks a part of it."""
+        paths = _PLACE.findall(self.link)
+        if not paths:
+            return _text(_at(item, self.link, look_up))
+        parts = {path: _text(_at(item, path, look_up)) for path in paths}
+        return _PLACE.sub(lambda place: quote(parts[place[1]], safe=""), self.link) if all(parts.values()) else ""
 
     def _root(self, body: bytes, content_type: str | None) -> tuple[Any, Callable[[Any], Any]]:
         if len(body) > MAX_BYTES:
@@ -115,7 +113,7 @@ def _as_it_is(value: Any) -> Any:
 
 def _at(value: Any, path: str, look_up: Callable[[Any], Any]) -> Any:
     value = look_up(value) if not isinstance(value, (dict, list)) else value
-    for name in path.split("."):
+    for name in path.split(".") if path else ():
         if isinstance(value, dict):
             value = value.get(name)
         elif isinstance(value, list) and name.isdecimal() and int(name) < len(value):

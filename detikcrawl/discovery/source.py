@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from detikcrawl.discovery.links import Listing
 
-_DAY_FIELDS = frozenset({"date", "day", "next_day"})
+_DAY_FIELDS = frozenset({"date", "day", "next_day", "previous_day"})
 _CHANNEL_FIELDS = frozenset({"channel", "key"})
 _PAGE_FIELDS = frozenset({"page", "offset"})
 _QUERY_FIELDS = frozenset({"query", "slug"})
@@ -93,10 +93,10 @@ class Addressed:
 
     url: str
     """Template of the addresses of its pages. {channel}: https:// and the channel's prefix; {key}: the channel's own key
-    in the site's lists; {date}: the day in `date_format`, percent-encoded; {day:%Y/%m/%d} and {next_day:%Y-%m-%d}: the day
-    and the one after it, as they are; {first_day:...} and {last_day:...}: the days asked for, where there is no walk a day;
-    {page}: from 1; {offset}: from 0 in steps of `step`; {query}: what is searched for, percent-encoded; {slug}: its words
-    joined by hyphens."""
+    in the site's lists; {date}: the day in `date_format`, percent-encoded; {day:%Y/%m/%d}, {next_day:%Y-%m-%d} and
+    {previous_day:%Y-%m-%d}: the day and its neighbours, as they are; {first_day:...} and {last_day:...}: the days asked
+    for, where there is no walk a day; {page}: from 1; {offset}: from 0 in steps of `step`; {query}: what is searched for,
+    percent-encoded; {slug}: its words joined by hyphens."""
 
     first_url: str | None = None
     """Template of the address of page 1, where it differs."""
@@ -155,6 +155,7 @@ class Addressed:
             date=quote(scope.first_day.strftime(self.date_format), safe=""),
             day=scope.first_day,
             next_day=scope.first_day + timedelta(days=1),
+            previous_day=scope.first_day - timedelta(days=1),
             first_day=scope.first_day,
             last_day=scope.last_day,
             page=page,

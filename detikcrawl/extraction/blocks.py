@@ -75,12 +75,15 @@ class Draft:
 
 
 class _Walker:
-    __slots__ = ("bracket", "drafts", "junk", "listing", "page", "page_of", "pieces")
+    __slots__ = ("bracket", "capital", "capitals", "drafts", "junk", "listing", "page", "page_of", "pieces")
 
-    def __init__(self, junk: Collection[int], page_of: Mapping[int, int], page: int) -> None:
+    def __init__(self, junk: Collection[int], page_of: Mapping[int, int], page: int, capitals: Collection[int] = ()) -> None:
         self.drafts: list[Draft] = []
         self.pieces: list[_Piece] = []
         self.junk = junk
+        self.capitals = capitals
+        self.capital = ""
+        """The drop cap whose word is due."""
         self.page_of = page_of
         self.page = page
         self.listing = False
@@ -92,6 +95,7 @@ class _Walker:
         # By hand, not by recursion: pages may be nested a hundred thousand deep.
         kind, style, is_block, cued = BlockType.PARAGRAPH, 0, True, False
         parents: list[tuple[LexborNode | None, BlockType, int, bool, bool, int]] = []
+        junk, page_of, capitals = self.junk, self.page_of, self.capitals
         child = body.first_child
         while True:
             if child is None:
@@ -111,9 +115,11 @@ class _Walker:
                     self._add_text(text, style)
             elif tag == "br":
                 self.pieces.append(_BREAK)
-            elif tag not in _SKIPPED and child.mem_id not in self.junk:
+            elif capitals and child.mem_id in capitals:
+                self.capital = collapse(child.text(deep=True))
+            elif tag not in _SKIPPED and not (junk and child.mem_id in junk):
                 inner = child.first_child
-                if inner is None and not self.page_of:  # else it may be the mark of a page
+                if inner is None and not page_of:  # else it may be the mark of a page
                     if tag in _BLOCKS and self.pieces:
                         self.flush(kind)
                     child = child.next
@@ -123,11 +129,12 @@ class _Walker:
                 if is_block:
                     if self.pieces:
                         self.flush(kind)
-                    self.page = self.page_of.get(child.mem_id, self.page)
                     kind = _TYPES.get(tag, kind)
-                    if child.first_child is None and child.mem_id in self.page_of:
-                        # A mark between pages: what follows it stands on the page that it names.
-                        parents[-1] = (*parents[-1][:-1], self.page)
+                    if page_of and child.mem_id in page_of:
+                        self.page = page_of[child.mem_id]
+                        if inner is None:
+                            # A mark between pages: what follows it stands on the page that it names.
+                            parents[-1] = (*parents[-1][:-1], self.page)
                 elif tag in _STYLES:
                     style |= _STYLES[tag]
                     cued = tag == "a" and self._end_line_before_cue()
@@ -144,6 +151,8 @@ class _Walker:
             self.bracket = False
             if closing := _CLOSING.match(text):
                 text = text[closing.end() :]
+        if self.capital:
+            text, self.capital = self.capital + text, ""
         self.pieces.append((text, style))
 
     def _end_line_before_cue(self) -> bool:
@@ -173,7 +182,7 @@ class _Walker:
                 self.listing = len(text) < _LONGEST_CUE and _LISTING.fullmatch(text) is not None
                 self.drafts.append(Draft(kind, [text], self.page, ""))
             return
-        lines = [pieces] if len(pieces) == 1 and pieces[0][0] is not None else _lines(pieces)
+        lines = _lines(pieces)
         paragraph: list[tuple[str, str]] = []
         for line in lines:
             text = collapse("".join([part for part, _ in line]))
@@ -206,6 +215,8 @@ class _Walker:
 
 def _lines(pieces: list[_Piece]) -> list[list[tuple[str, int]]]:
     """The pieces, cut apart at line ends; an empty line stands for the second of two `<br>`."""
+    if _BREAK not in pieces and _LINE_END not in pieces:
+        return [pieces]
     lines: list[list[tuple[str, int]]] = [[]]
     ended = False
     for piece in pieces:
@@ -251,22 +262,25 @@ def read_blocks(
     body: LexborNode,
     *,
     junk: str = "",
+    drop_cap: str | None = None,
     page: int = 1,
     inline: str | None = None,
+    inline_first: int = 1,
     number_of: Callable[[LexborNode], int | None] = lambda _: None,
 ) -> tuple[list[Draft], list[int]]:
     """The blocks inside `body`, and the numbers of the inline pages among them.
 
-    `junk` is CSS of elements to leave out; `inline` is CSS of elements that hold one page each, whose number `number_of`
-    reads; an empty one is a mark in front of its page. Without inline pages every block stands on `page` and the list of
-    numbers is empty.
+    `junk` is CSS of elements to leave out, `drop_cap` of those that hold the first letter of the word behind them; `inline` is
+    CSS of elements that hold one page each, whose number `number_of` reads or else counts from `inline_first`; an empty one is
+    a mark in front of its page. Without inline pages every block stands on `page` and the list of numbers is empty.
     """
     skipped = {node.mem_id for node in body.css(junk)} if junk else set()
     page_of: dict[int, int] = {}
     if inline:
-        for position, node in enumerate(body.css(inline), 1):
+        for position, node in enumerate(body.css(inline), inline_first):
             page_of[node.mem_id] = number_of(node) or position
-    walker = _Walker(skipped, page_of, page)
+    capitals = {node.mem_id for node in body.css(drop_cap)} if drop_cap else ()
+    walker = _Walker(skipped, page_of, page, capitals)
     walker.walk(body)
     numbers = sorted(page_of.values())
     if numbers:

@@ -7,7 +7,7 @@ from collections import Counter
 from detikcrawl.article import Article
 from detikcrawl.extraction.reader import ArticleReader
 from detikcrawl.text.boilerplate import clean_blocks
-from detikcrawl.text.hashing import content_hash, word_count
+from detikcrawl.text.hashing import count_and_hash
 
 
 def clean(article: Article, reader: ArticleReader) -> Counter[str]:
@@ -18,6 +18,5 @@ def clean(article: Article, reader: ArticleReader) -> Counter[str]:
     article.blocks = result.blocks
     article.initials = result.initials or article.initials
     article.text = "\n\n".join(block.text for block in result.blocks) or None
-    article.word_count = word_count(article.text or "")
-    article.content_hash = content_hash(article.title or "", article.text or "")
+    article.word_count, article.content_hash = count_and_hash(article.title, article.text)
     return result.counts

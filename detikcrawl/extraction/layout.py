@@ -46,8 +46,14 @@ class Layout:
 
     is_free: tuple[Source, ...] = ()
 
+    text: Source | None = None
+    """Where the text stands as HTML in a script of the page; `body` is then CSS of an element of that HTML."""
+
     figures: str | None = None
     """CSS of elements inside the body that hold a picture of the text and its caption."""
+
+    drop_cap: str | None = None
+    """CSS of elements inside the body that hold the first letter of the word behind them."""
 
     years: str = ""
     """When the layout was in use, as far as known, such as "2019-2026"."""
@@ -62,12 +68,16 @@ STANDARD = Layout(
     section=(Crumbs(2),),
     tags=(Meta("keywords", ","),),
     published=(Ld("datePublished"), Meta("article:published_time")),
-    modified=(Ld("dateModified"),),
+    modified=(Ld("dateModified"), Meta("article:modified_time")),
     image=(Meta("og:image"), Ld("image.url"), Ld("image")),
     description=(Meta("og:description"), Meta("description")),
     is_free=(Ld("isAccessibleForFree"),),
 )
 """Where pages that follow schema.org and Open Graph have their fields: a layout takes it and names what is different."""
+
+
+GENERIC = "generic"
+"""Name of the layout of rows that none of the site's layouts read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,9 @@ class PageForm:
 
     inline_number: str = "data-page"
     """Attribute with the number of an inline page."""
+
+    inline_first: int = 1
+    """Number of the first inline element where they have none of their own: 2 where they are marks between pages."""
 
     pager: str | None = None
     """CSS of the links and marks of the pager, one a page."""
@@ -98,3 +111,7 @@ class PageForm:
 
     one_page_mark: str | None = None
     """What stands in the address of a one-page view, such as "single=1"; what begins with a slash stands at its end."""
+
+
+QUERY_PAGES = PageForm(page_url="{url}?page={page}", one_page_url="{url}?page=all", one_page_mark="page=all")
+"""Pages in the query, and a view of all of them there too: the commonest form on Indonesian sites. Name the `pager`."""

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import orjson
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 from w3lib.encoding import html_to_unicode
 
 from detikcrawl.text.markup import bounded
@@ -34,12 +34,16 @@ _WRAPPING = re.compile(r"(?:/[/*]\s*)?<!\[CDATA\[(?:\s*\*/)?|(?:/[/*]\s*)?\]\]>(
 """Comment and CDATA marks that templates put around a script."""
 
 _UTF_16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./%-]*)?(?:\?[\w./%&=-]+)?", re.ASCII)
+_BARE = frozenset({"-text", "-comment"})
 _PARTING = "br, p, div, li, td, h1, h2, h3, h4"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
 
 
 def collapse(text: str) -> str:
     """`text` with every run of white space as one space, and without invisible characters."""
+    if text.isprintable() and "  " not in text:  # so there is no white space but single blanks, and nothing invisible
+        return text.strip(" ")
     if not text.isascii() or "\x00" in text:
         text = text.translate(_INVISIBLE)
     return " ".join(text.split())
@@ -50,10 +54,19 @@ def text_of(node: LexborNode) -> str:
     child = node.first_child
     if child is None:
         return ""
-    if child.next is None and child.tag == "-text":
-        return collapse(child.text_content or "")
+    runs: list[str] = []
+    while child is not None and child.tag in _BARE:
+        runs.append(child.text_content or "")
+        child = child.next
+    if child is None:
+        return collapse("".join(runs))
     parted = any(found.mem_id != node.mem_id for found in node.css(_PARTING))
     return collapse(node.text(deep=True, separator=" " if parted else ""))
+
+
+def parse(html: str | bytes) -> LexborHTMLParser:
+    """The tree of a page or of a piece of one. Bounded, and without the events that only `<selectedcontent>` needs."""
+    return LexborHTMLParser(bounded(html), options=LexborDocumentOptions.WO_EVENTS)
 
 
 def as_utf8(body: bytes, content_type: str | None = None) -> str | bytes:
@@ -68,7 +81,8 @@ def as_utf8(body: bytes, content_type: str | None = None) -> str | bytes:
     if b"\x00" in body[:2]:
         return body.decode("utf-16-be" if body[:1] == b"\x00" else "utf-16-le", "replace")
     try:
-        body.decode("utf-8")
+        if not body.isascii():
+            body.decode("utf-8")
     except UnicodeDecodeError:
         text = body.decode("utf-8", "replace")
         broken = text.count("\ufffd")
@@ -87,24 +101,44 @@ class Page:
     def __init__(self, html: str | bytes, url: str) -> None:
         """`html` as text, or as bytes in UTF-8."""
         self.url = url
-        self.tree = LexborHTMLParser(bounded(html))
+        self.tree = parse(html)
         self.article: LexborNode | None = None
         """The element that holds the article, once the reader has found it: looked through before the rest of the page,
         which is ten times as big and full of other articles."""
+        self._scripts: dict[str, Any] = {}
 
-    def nodes(self, selector: str) -> list[LexborNode]:
-        """All elements of the article that match the CSS selector, in document order; of the page if the article has none."""
-        return (self.article.css(selector) if self.article is not None else []) or self.tree.css(selector)
+    def nodes(self, selector: str, *, inside: bool = False) -> list[LexborNode]:
+        """All elements of the article that match the CSS selector, in document order; of the page if the article has none.
 
-    def first(self, selector: str) -> LexborNode | None:
+        With `inside` the rest of the page is not looked through; where no article is marked up, the page is one.
+        """
+        if self.article is not None and ((found := self.article.css(selector)) or inside):
+            return found
+        return self.tree.css(selector)
+
+    def first(self, selector: str, *, inside: bool = False) -> LexborNode | None:
         """The first of `nodes`."""
-        found = self.article.css_first(selector) if self.article is not None else None
-        return self.tree.css_first(selector) if found is None else found
+        if self.article is not None and ((found := self.article.css_first(selector)) is not None or inside):
+            return found
+        return self.tree.css_first(selector)
+
+    def script_data(self, selector: str) -> Any:
+        """The JSON in the first script that matches the CSS selector, such as `script#__NEXT_DATA__`; None where there is none
+        that can be read."""
+        if selector not in self._scripts:
+            node = self.tree.css_first(selector)
+            try:
+                self._scripts[selector] = orjson.loads(node.text(deep=True)) if node is not None else None
+            except (orjson.JSONDecodeError, UnicodeEncodeError):
+                self._scripts[selector] = None
+        return self._scripts[selector]
 
     def absolute(self, href: str | None) -> str | None:
         """`href` as an absolute http(s) URL; None for anything else."""
         if not href or len(href) > 4096:
             return None
+        if _ABSOLUTE.fullmatch(href):  # most are; joining gives them back as they are
+            return href
         try:
             url = urljoin(self.url, href.strip())
         except ValueError:

@@ -52,8 +52,11 @@ def _last_own_page(root: LexborNode, form: PageForm, url: str) -> int:
     begins = before.format(url=url.split("://", 1)[-1])
     total = 1
     quoted = begins.replace("\\", "").replace('"', "")  # a canonical URL holds neither
-    for node in root.css(f'a[href*="{quoted}"]'):
-        rest = (node.attributes["href"] or "").partition(begins)[2][:100]
+    path = begins[begins.find("/") :]
+    relative = quoted[quoted.find("/") :]
+    for node in root.css(f'a[href*="{quoted}"], a[href^="{relative}"]'):
+        href = node.attributes["href"] or ""
+        rest = (href.partition(begins)[2] or href.removeprefix(path))[:100]
         if (number := _NUMBER.match(rest)) and rest[number.end() :].rstrip("/") == after:
             total = max(total, _page_of(int(number.group()), form))
     return total

@@ -15,9 +15,12 @@ from selectolax.lexbor import LexborNode
 from detikcrawl.article import ArchiveRecord, Article, Block, BlockType, Completeness, Image, Kind
 from detikcrawl.extraction.blocks import Draft, read_blocks
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
-from detikcrawl.extraction.layout import Layout, PageForm
-from detikcrawl.extraction.page import Page, as_utf8, collapse
+from detikcrawl.extraction.generic import LAYOUT as GENERIC_LAYOUT
+from detikcrawl.extraction.generic import generic_body
+from detikcrawl.extraction.layout import GENERIC, Layout, PageForm
+from detikcrawl.extraction.page import Page, as_utf8, collapse, parse
 from detikcrawl.extraction.pager import MAX_PAGES, read_pager
+from detikcrawl.extraction.selectors import any_of
 from detikcrawl.extraction.sources import Source, all_values, first_value
 from detikcrawl.extraction.stitching import PageText, Stitched, stitch
 from detikcrawl.text.boilerplate import Rule, strip_boilerplate
@@ -42,6 +45,16 @@ class Channel:
 
     prefix: str
     """Host and path that its addresses begin with, such as "news.detik.com" or "www.detik.com/edu"."""
+
+
+def channels(domain: str, keys: str = "", *, hosts: str = "", name: str = "{}", www: str = "www.") -> tuple[Channel, ...]:
+    """The channels whose keys stand in `keys`, as folders of the site's main host, and in `hosts`, as hosts of their own.
+
+    Both are words between blanks; `name` makes the printed name of the key in capitals, such as "Tribun {}". `www` is what
+    the main host has before the domain.
+    """
+    prefixes = {key: f"{www}{domain}/{key}" for key in keys.split()} | {key: f"{key}.{domain}" for key in hosts.split()}
+    return tuple(Channel(key, name.format(re.sub("[-_]", " ", key).title()), prefix) for key, prefix in prefixes.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +132,9 @@ class ArticleReader:
         return tuple((re.compile(pattern.regex), pattern.kind) for pattern in self.patterns)
 
     @cached_property
-    def _channels(self) -> tuple[Channel, ...]:
-        return tuple(sorted(self.channels, key=lambda channel: -len(channel.prefix)))
+    def _channels(self) -> tuple[tuple[str, Channel], ...]:
+        longest_first = sorted(self.channels, key=lambda channel: -len(channel.prefix))
+        return tuple((f"https://{channel.prefix}/", channel) for channel in longest_first)
 
     @cached_property
     def _one_page_suffix(self) -> str:
@@ -142,8 +156,8 @@ class ArticleReader:
         return None
 
     def _channel_of(self, canonical: str) -> Channel | None:
-        address = canonical.split("://", 1)[1] + "/"
-        return next((channel for channel in self._channels if address.startswith(channel.prefix + "/")), None)
+        address = f"{canonical}/"
+        return next((channel for begins, channel in self._channels if address.startswith(begins)), None)
 
     def page_url(self, location: Location, number: int) -> str:
         """The address of page `number` of an article."""
@@ -182,9 +196,11 @@ class ArticleReader:
         if node is not None:
             drafts, inline = read_blocks(
                 node,
-                junk=", ".join(layout.junk),
+                junk=any_of(layout.junk),
+                drop_cap=layout.drop_cap,
                 page=number,
                 inline=form.inline,
+                inline_first=form.inline_first,
                 number_of=lambda element: _page_number(element.attributes.get(form.inline_number)),
             )
         as_printed = _blocks(drafts) if number > 1 else []
@@ -232,6 +248,9 @@ class ArticleReader:
         first = pages[0]
         whole = stitched or stitch([reading.text_behind(first) for reading in pages])
         location = first.location
+        guessed = any(reading.layout == GENERIC for reading in pages)
+        # A site that shows less to readers who do not pay proves nothing by its pager, nor does a page of unknown markup.
+        doubtful = (guessed or first.lead.get("is_free") is False) and whole.completeness is Completeness.COMPLETE
         return Article(
             id=f"{self.site}:{location.article_id}",
             site=self.site,
@@ -243,12 +262,9 @@ class ArticleReader:
             pages_expected=whole.pages_expected,
             pages_fetched=whole.pages_fetched,
             page_form=whole.page_form,
-            # A site that shows less to readers who do not pay proves nothing by its pager.
-            completeness=Completeness.UNKNOWN
-            if first.lead.get("is_free") is False and whole.completeness is Completeness.COMPLETE
-            else whole.completeness,
+            completeness=Completeness.UNKNOWN if doubtful else whole.completeness,
             crawled_at=first.fetched_at,
-            layout=first.layout,
+            layout=GENERIC if guessed else first.layout,
             dateline=first.dateline,
             archive=[reading.archive for reading in pages if reading.archive],
             **first.lead,
@@ -256,10 +272,17 @@ class ArticleReader:
 
     def _layout_of(self, page: Page, location: Location) -> tuple[Layout, LexborNode | None]:
         for layout in self.layouts:
-            if (node := page.first(layout.body)) is not None:
+            if layout.text is None:
+                node = page.first(layout.body)
+            else:
+                text = first_value((layout.text,), page)
+                node = parse(text).css_first(layout.body) if text else None
+            if node is not None:
                 return layout, node
         if location.kind in TEXT_OPTIONAL and self.layouts and page.meta.get("og:title"):
             return self.layouts[0], None
+        if location.kind not in TEXT_OPTIONAL and (node := generic_body(page)) is not None:
+            return GENERIC_LAYOUT, node
         raise UnreadablePage("layout", f"{page.url}: none of the layouts of {self.site} fits the page")
 
     def _continues(self, blocks: list[Block]) -> bool:

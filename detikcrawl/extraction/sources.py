@@ -38,6 +38,22 @@ class Ld:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptData:
+    """A value in the JSON of a script by dotted path; objects and lists give their `name` or `url`."""
+
+    path: str
+    script: str = "script#__NEXT_DATA__"
+    """CSS of the script element."""
+
+    def values(self, page: Page) -> list[str]:
+        """The values at the path as text."""
+        value: Any = page.script_data(self.script)
+        for step in self.path.split("."):
+            value = value.get(step) if isinstance(value, dict) else None
+        return _texts(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Crumbs:
     """The names of the JSON-LD breadcrumb from `start` to `stop`, as in a slice."""
 
@@ -75,21 +91,23 @@ class Meta:
 class Css:
     """The text (or an attribute) of the elements that match a CSS selector.
 
-    `joined` makes one value of all: a caption whose credit stands in an element of its own.
+    `joined` makes one value of all: a caption whose credit stands in an element of its own. `inside` is for what most
+    articles do not have: where the article is marked up as one, the rest of the page is not looked through for it.
     """
 
     selector: str
     attribute: str | None = None
     first: bool = False
     joined: bool = False
+    inside: bool = False
 
     def values(self, page: Page) -> list[str]:
         """The texts of the elements, white space collapsed."""
         if self.first:
-            node = page.first(self.selector)
+            node = page.first(self.selector, inside=self.inside)
             nodes = [] if node is None else [node]
         else:
-            nodes = page.nodes(self.selector)
+            nodes = page.nodes(self.selector, inside=self.inside)
         if self.attribute:
             texts = [collapse(node.attributes.get(self.attribute) or "") for node in nodes]
         else:

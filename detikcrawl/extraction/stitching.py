@@ -129,7 +129,10 @@ def block_key(block: Block) -> str:
 def _join(pages: Sequence[PageText]) -> list[Block]:
     joined: list[list[Block]] = []
     for page in pages:
-        blocks = [Block(type=block.type, text=block.text, page=page.number) for block in page.blocks]
+        blocks = [
+            block if block.page == page.number else Block(type=block.type, text=block.text, page=page.number)
+            for block in page.blocks
+        ]
         if joined:
             blocks = blocks[_overlap(joined[-1], blocks) :]
         joined.append(blocks)
@@ -150,10 +153,11 @@ def _once(pages: list[list[Block]]) -> list[Block]:
     """The blocks of all pages; a line at the edge of every page (a promo, a repeated caption) stands once."""
     if len(pages) < 2:
         return [block for page in pages for block in page]
-    edges = [{block_key(block) for block in (*page[:EDGE], *page[-EDGE:])} for page in pages]
-    repeated = set.intersection(*edges) - {""}
-    if not repeated:
-        return [block for page in pages for block in page]
+    repeated = _edge(pages[0])
+    for page in pages[1:]:
+        repeated &= _edge(page)
+        if not repeated:
+            return [block for page in pages for block in page]
     seen: set[str] = set()
     kept: list[Block] = []
     for page in pages:
@@ -165,3 +169,8 @@ def _once(pages: list[list[Block]]) -> list[Block]:
                 seen.add(key)
             kept.append(block)
     return kept
+
+
+def _edge(page: list[Block]) -> set[str]:
+    """What stands at the head and the end of a page."""
+    return {block_key(block) for block in (*page[:EDGE], *page[-EDGE:])} - {""}

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from detikcrawl.article import Block, BlockType
+from detikcrawl.article import Block
 from detikcrawl.text.dateline import split_sign_off
 
 LONGEST_LINE = 400
@@ -112,21 +112,31 @@ def strip_boilerplate(line: str, counts: Counter[str], rules: tuple[Rule, ...] =
     """`line` without boilerplate; empty where nothing is left. What was removed is counted by the rule's name."""
     for _ in range(_ROUNDS):
         lowered = line.lower()
-        common = RULES if _OPENING.match(lowered) or _may_hold_a_part(lowered) else ()
-        for rule in (*common, *rules) if rules else common:
-            if rule.needs in lowered and (left := rule.remove_from(line)) is not None:
-                counts[rule.name] += 1
-                line = left
-                break
-        else:
-            break
+        candidates = RULES if _OPENING.match(lowered) or _may_hold_a_part(lowered) else ()
+        left = _without_one_part(line, lowered, candidates, counts) if candidates else None
+        if left is None and rules:
+            left = _without_one_part(line, lowered, rules, counts)
+        if left is None:
+            return line
+        line = left
         if not _says_something(line):
             return ""
     return line
 
 
+def _without_one_part(line: str, lowered: str, rules: tuple[Rule, ...], counts: Counter[str]) -> str | None:
+    """What the first rule that finds something leaves of `line`; None where none does."""
+    for rule in rules:
+        if rule.needs in lowered and (left := rule.remove_from(line)) is not None:
+            counts[rule.name] += 1
+            return left
+    return None
+
+
 def _may_hold_a_part(lowered: str) -> bool:
-    return "halaman" in lowered or "[gambas:" in lowered or " juga:" in lowered or " juga :" in lowered
+    if " juga" in lowered and (" juga:" in lowered or " juga :" in lowered):
+        return True
+    return "halaman" in lowered or "[gambas:" in lowered
 
 
 @dataclass(slots=True)
@@ -167,7 +177,11 @@ def clean_blocks(blocks: list[Block], rules: tuple[Rule, ...] = (), *, ends_at_s
         if lines:
             kept.append((block, lines))
     initials = _take_last_sign_off(kept, page, counts) or initials
-    cleaned = [Block(type=BlockType(block.type), text=" ".join(lines), page=block.page) for block, lines in kept if lines]
+    cleaned = [
+        block if lines == [block.text] else Block(type=block.type, text=" ".join(lines), page=block.page)
+        for block, lines in kept
+        if lines
+    ]
     return CleanText(cleaned, initials, counts)
 
 

@@ -14,14 +14,21 @@ _DASHES = r"[-\u2010-\u2015]{1,3}"
 # Space on one side at least: "kura-kura" has none. The long dash needs none.
 _DASH = re.compile(rf"\s+{_DASHES}\s*|{_DASHES}(?:\s+|$)|\u2014")
 _WORD = r"[a-z]?[A-Z][\w.'’]*(?:-[\w.'’]+)*"
+# An address of a publication begins no sentence, in lower case either: "tirto.id - ...".
+_HOST = r"[\w-]{1,30}\.(?:com|net|co\.id|id)\b"
 _PLAIN = re.compile(
-    rf"(?P<place>{_WORD}(?:[ ,/]{{1,2}}(?:{_WORD}|di|dan)){{0,4}}(?:\s?\(\w[\w./ -]{{1,24}}\))?)"
+    rf"(?P<place>(?:{_WORD}|{_HOST})(?:[ ,/]{{1,3}}(?:{_WORD}|{_HOST}|di|dan)){{0,4}}(?:\s?\(\w[\w./ -]{{1,24}}\))?)"
     # A sentence begins behind it; "Saya - kata dia" goes on in lower case.
     rf"(?:\s*{_DASHES}(?:\s+(?=\S)|$)|\s*\u2014)(?![a-z]+\b)"
 )
 
 # "Liputan6.com, Jakarta" in bold needs no dash: no sentence begins so.
 _ADDRESS = re.compile(r"\w+(?:[ -]\w+)?\.(?:com|net|co\.id|id)(?:, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}){1,2}")
+
+# "KONTAN.CO.ID - JAKARTA. ": the place stands behind the dash, with a full stop of its own (kontan).
+_PLACE_BEHIND = re.compile(r"([A-Z][A-Z'’-]+(?:[ /][A-Z][A-Z'’-]+){0,3})\.\s+(?=\S)")
+# "KBRN, Jakarta: ": the state radio puts a colon (RRI).
+_WITH_COLON = re.compile(r"(KBRN, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s+(?=\S)")
 
 _CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
 _SHORT = r"[A-Za-z*]{2,6}"
@@ -49,12 +56,20 @@ def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
         stripped = head.rstrip(" -\u2010\u2011\u2012\u2013\u2014\u2015")
         dash = _DASH.match(rest)
         if (dash or stripped != head or _ADDRESS.fullmatch(head)) and any(map(str.isalpha, stripped)):
-            return stripped, rest[dash.end() :] if dash else rest.lstrip()
-    if match := _PLAIN.match(text[: MAX_DATELINE + 20]):
+            return _with_place_behind(stripped, rest[dash.end() :] if dash else rest.lstrip())
+    begin = text[: MAX_DATELINE + 20]
+    if match := _PLAIN.match(begin):
         place = match.group("place")
         if len(place) <= MAX_DATELINE:
-            return place, text[match.end() :]
+            return _with_place_behind(place, text[match.end() :])
+    if match := _WITH_COLON.match(begin):
+        return match.group(1), text[match.end() :]
     return None
+
+
+def _with_place_behind(head: str, rest: str) -> tuple[str, str]:
+    found = _PLACE_BEHIND.match(rest[:MAX_DATELINE]) if head == "KONTAN.CO.ID" else None
+    return (f"{head} - {found.group(1)}", rest[found.end() :]) if found else (head, rest)
 
 
 def split_sign_off(line: str, *, last: bool = False) -> tuple[str, str] | None:
@@ -63,7 +78,8 @@ def split_sign_off(line: str, *, last: bool = False) -> tuple[str, str] | None:
     A sign-off is a line of its own. Only in the `last` line of a text it may also stand behind the sentence, or be a single
     code: elsewhere brackets such as "(kanan/kiri)" are text.
     """
-    if ")" not in line[-8:] and "]" not in line[-8:]:
+    end = line[-8:]
+    if ")" not in end and "]" not in end:
         return None
     if len(line) <= MAX_SIGN_OFF:
         core = line.strip(_AROUND)

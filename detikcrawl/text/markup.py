@@ -37,9 +37,12 @@ def bounded(html: str | bytes) -> str | bytes:
     again is not found.
     """
     if isinstance(html, bytes):
-        html = html if html.count(b"<") <= MAX_TAGS else b"<".join(html.split(b"<", MAX_TAGS)[:MAX_TAGS])
+        # Whether a "<" is left when so many are gone: count() would take four times as long.
+        if b"<" in html.replace(b"<", b" ", MAX_TAGS):
+            html = b"<".join(html.split(b"<", MAX_TAGS)[:MAX_TAGS])
         return html[: _first_too_long(html, b"<", b">", _IN_BYTES)]
-    html = html if html.count("<") <= MAX_TAGS else "<".join(html.split("<", MAX_TAGS)[:MAX_TAGS])
+    if "<" in html.replace("<", " ", MAX_TAGS):
+        html = "<".join(html.split("<", MAX_TAGS)[:MAX_TAGS])
     return html[: _first_too_long(html, "<", ">", _IN_TEXT)]
 
 

@@ -19,6 +19,7 @@ _UNRESERVED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 # What RFC 3986 lets stand in a path, besides the unreserved characters.
 _PATH_SAFE: Final = "/%:@!$&'()*+,;="
 
+_MAY_BE_PAGE: Final = re.compile(r"/(?:amp|[0-9]{1,3})(?:[/?#]|$)")
 # The path keeps at least one segment, so a site's own "/2" is no page number.
 _PAGE_SUFFIX: Final = re.compile(r"((?:https?:)?//[^/?#]+/[^?#]*?[^/?#])(?:/amp|(?:/amp)?/[0-9]{1,3}(?:/amp)?)/?(?=[?#]|$)")
 
@@ -52,7 +53,7 @@ def strip_page_suffix(url: str) -> str:
     pages so. Query and fragment stay, and any other address comes back unchanged. For addresses of articles only:
     a listing may end in a number that is no page of an article.
     """
-    found = _PAGE_SUFFIX.match(url)
+    found = _PAGE_SUFFIX.match(url) if _MAY_BE_PAGE.search(url) else None
     return url if found is None else found[1] + url[found.end() :]
 
 

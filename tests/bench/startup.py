@@ -21,7 +21,7 @@ def run(rounds: int) -> list[Table]:
     with tempfile.TemporaryDirectory(prefix="detikcrawl-bench-") as name:
         folder = Path(name)
         projects = {ONE: copy_project(folder / "one"), ALL: copy_project(folder / "all")}
-        for file in (projects[ONE] / "spiders").glob("*.py"):
+        for file in (projects[ONE] / "spiders").rglob("*.py"):
             if file.stem not in (SITE, "__init__"):
                 file.unlink()
         story = next(story for story in sample().articles if story.form == "single")

@@ -42,6 +42,11 @@ EMPTY = Listing(cards=0, links=())
             "https://koran.example/indeks?start=2026-07-31&end=2026-08-01&page=1",
         ),
         (
+            DatedIndex(url="https://koran.example/a?after={previous_day:%Y-%m-%d}T23:59:59&p={page}", card="article"),
+            1,
+            "https://koran.example/a?after=2026-07-30T23:59:59&p=1",
+        ),
+        (
             DatedIndex(url="https://koran.example/?tanggal={day.day}&bulan={day:%m}&tahun={day.year}", card="article"),
             1,
             "https://koran.example/?tanggal=31&bulan=07&tahun=2026",

@@ -41,6 +41,33 @@ def test_a_path_goes_through_lists_and_the_list_may_be_an_object() -> None:
     assert len(read([{"rows": {"a": {"url": "/a"}, "b": {"url": "/b"}}}], source).links) == 2
 
 
+def test_the_root_may_be_the_list() -> None:
+    source = Payload(url=URL, items="", link="url")
+    assert [link.url for link in read([{"url": "/a"}, {"url": "/b"}], source).links] == [
+        "https://koran.example/a",
+        "https://koran.example/b",
+    ]
+
+
+def test_an_object_around_one_list_is_that_list() -> None:
+    source = Payload(url=URL, items="page", link="url")
+    listing = read({"page": {"info": {"more": True}, "data": [{"url": "/a"}], "kind": "Page"}}, source)
+    assert (listing.cards, [link.url for link in listing.links]) == (1, ["https://koran.example/a"])
+
+
+def test_an_address_may_be_made_of_parts() -> None:
+    source = Payload(url=URL, items="", link="/{section.slug}/{id}/{slug}")
+    items = [
+        {"section": {"slug": "ekonomi"}, "id": 7, "slug": "beras naik"},
+        {"section": None, "id": 8, "slug": "gula"},
+        {"section": {"slug": "ekonomi"}, "id": 9, "slug": "../../a?b"},
+    ]
+    assert [link.url for link in read(items, source).links] == [
+        "https://koran.example/ekonomi/7/beras%20naik",
+        "https://koran.example/ekonomi/9/..%2F..%2Fa%3Fb",
+    ]
+
+
 def test_a_script_of_a_page_holds_it() -> None:
     source = Payload(url=URL, script="script#__NEXT_DATA__", items="props.pageProps.data", link="url")
     data = json.dumps({"props": {"pageProps": {"data": [{"url": "/a?x=1&y=2"}]}}})

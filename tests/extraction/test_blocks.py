@@ -135,6 +135,12 @@ def test_what_no_reader_sees_as_text_is_left_out() -> None:
     assert texts(html, junk=".junk, .lain") == ["Isi."]
 
 
+def test_a_drop_cap_goes_to_the_word_behind_it() -> None:
+    html = '<div><h1 class="cap">W</h1>\n <p>arga datang.</p></div><p>Warga pulang.</p>'
+    assert blocks(html, drop_cap=".cap") == [("paragraph", "Warga datang."), ("paragraph", "Warga pulang.")]
+    assert texts('<span class="cap">A</span><p> week later.</p>', drop_cap=".cap") == ["A week later."]
+
+
 def test_the_bold_text_that_a_block_begins_with() -> None:
     leads = [draft.lead_bold for draft in drafts("<p> <b>Kota</b> - isi</p><p>isi <b>tebal</b></p><b>A</b><i><b> B</b></i> c")]
     assert leads == ["Kota", "", "A B"]

@@ -50,6 +50,7 @@ def test_an_absurd_pager_is_cut_at_the_limit() -> None:
         (f'<a href="{URL}/2">lanjut</a><a href="{URL}/3">x</a>', 3),
         ('<a href="http://news.example/berita/d-1/judul-panjang/2/">lanjut</a>', 2),
         ('<a href="//news.example/berita/d-1/judul-panjang/2">lanjut</a>', 2),
+        ('<a href="/berita/d-1/judul-panjang/2">lanjut</a><a href="/berita/d-2/judul-lain/3">lain</a>', 2),
         (f'<a href="{URL}/komentar">12 komentar</a><a href="{URL}/amp">AMP</a><a href="{URL}">x</a>', 1),
         (f'<a href="{URL}/2/foto">x</a><a href="{URL}/2023">x</a>', 1),
         (f'<a href="https://share.example/?u={URL}%2F2">bagikan</a>', 1),

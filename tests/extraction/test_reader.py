@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - markup stands in lines as sites have them
 """From bytes to an Article by the declarations of a site, here an invented one."""
 
+import json
 import pickle
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,8 +15,8 @@ from detikcrawl.article import Completeness, Kind, PageForm
 from detikcrawl.extraction import layout as layouts
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.layout import Layout
-from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta
+from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, channels
+from detikcrawl.extraction.sources import Crumbs, Css, Ld, Meta, ScriptData
 from detikcrawl.extraction.stitching import same_text
 
 NEW = Layout(
@@ -499,3 +500,32 @@ def test_a_pager_of_another_article_on_the_page_does_not_count() -> None:
 def test_assembling_twice_gives_the_same() -> None:
     readings = [READER.read_page(page, URL, number=number) for number, page in enumerate((numbered(1, 2), numbered(2, 2)), 1)]
     assert READER.assemble(readings) == READER.assemble(readings)
+
+
+def test_a_text_that_stands_in_a_script_is_read_like_any_other() -> None:
+    layout = Layout(name="data", text=ScriptData("content"), body="body", junk=(".more",), title=(ScriptData("title"),))
+    form = layouts.PageForm(inline="p.page", inline_first=2)
+    reader = replace(READER, layouts=(layout, *READER.layouts), page_form=form)
+    content = "<p><b>TUBAN</b> - Warga datang.</p><p class='more'>Lain</p><p class='page'></p><p>Warga pulang.</p>"
+    script = json.dumps({"title": "Warga Datang", "content": content})
+    page = f'<article><h1>Lain</h1></article><script id="__NEXT_DATA__" type="application/json">{script}</script>'.encode()
+    article = reader.assemble([reader.read_page(page, URL)])
+    assert (article.layout, article.title, article.dateline) == ("data", "Warga Datang", "TUBAN")
+    assert [(block.page, block.text) for block in article.blocks] == [(1, "Warga datang."), (2, "Warga pulang.")]
+    assert (article.pages_expected, article.page_form, article.completeness) == (2, PageForm.INLINE, Completeness.COMPLETE)
+    single = page.replace(b"<p class='page'></p>", b"")
+    assert reader.assemble([reader.read_page(single, URL)]).page_form == PageForm.SINGLE
+    assert reader.assemble([reader.read_page(html("<p>Warga datang.</p>"), URL)]).layout == "new"
+
+
+def test_channels_of_a_site_are_its_folders_and_hosts() -> None:
+    assert channels("contoh.co.id", "news gaya-hidup", hosts="bola") == (
+        Channel("news", "News", "www.contoh.co.id/news"),
+        Channel("gaya-hidup", "Gaya Hidup", "www.contoh.co.id/gaya-hidup"),
+        Channel("bola", "Bola", "bola.contoh.co.id"),
+    )
+    assert channels("contoh.co.id", "news", www="") == (Channel("news", "News", "contoh.co.id/news"),)
+    assert channels("contoh.co.id", hosts="jawa_barat", name="Contoh {}") == (
+        Channel("jawa_barat", "Contoh Jawa Barat", "jawa_barat.contoh.co.id"),
+    )
+    assert channels("contoh.co.id") == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detikcrawl.extraction.page import Page
-from detikcrawl.extraction.sources import Crumbs, Css, Ld, Mark, Meta, Part, Without, all_values, first_value
+from detikcrawl.extraction.sources import Crumbs, Css, Ld, Mark, Meta, Part, ScriptData, Without, all_values, first_value
 
 
 def page(ld: object = None, head: str = "", body: str = "") -> Page:
@@ -135,3 +135,26 @@ def test_parts_of_what_another_source_gives() -> None:
     assert Part(Meta("credits"), r"Rep:\s*(\w+)").values(found) == ["Rina", "Sari"]
     assert Part(Meta("credits"), r"Red:( )?").values(found) == []
     assert Part(Meta("byline"), r"(\w+)").values(found) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("props.article.title", ["Pasar Ikan"]),
+        ("props.article.authors", ["Rina", "Joko"]),
+        ("props.article.category", ["Ekonomi"]),
+        ("props.article.none", []),
+        ("props.article.title.more", []),
+        ("other", []),
+    ],
+)
+def test_values_of_a_script(path: str, values: list[str]) -> None:
+    data = {"title": "Pasar\n Ikan", "authors": [{"name": "Rina"}, {"name": "Joko"}], "category": {"name": "Ekonomi"}}
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"article": data}})}</script>'
+    assert ScriptData(path).values(page(head=script)) == values
+    assert ScriptData(path, script="#other").values(page(head=script)) == []
+
+
+def test_a_script_without_json_has_no_values() -> None:
+    assert ScriptData("a").values(page(head='<script id="__NEXT_DATA__">{"a": </script>')) == []
+    assert ScriptData("a").values(page(head='<script id="__NEXT_DATA__">[1]</script>')) == []

@@ -9,12 +9,13 @@ import pytest
 
 from detikcrawl.article import Article
 from detikcrawl.discovery.source import Scope
+from detikcrawl.extraction import channels
 from detikcrawl.site import NewsSite
 from spiders.bolacom import BolaCom
 from spiders.bolanet import BolaNet
 from spiders.brilio import Brilio
 from spiders.dream import Dream
-from spiders.families.kly import KlySite, channels, read_patterns
+from spiders.families.kly import KlySite, read_patterns
 from spiders.fimela import Fimela
 from spiders.kapanlagi import KapanLagi
 from spiders.liputan6 import Liputan6

@@ -30,6 +30,7 @@ from detikcrawl.text.dateline import MAX_DATELINE, split_dateline, split_sign_of
         ("Jakarta (KORAN) - Warga datang.", "", "Jakarta (KORAN)", "Warga datang."),
         ("Beijing (KORAN/Xin-Hua) - Warga datang.", "", "Beijing (KORAN/Xin-Hua)", "Warga datang."),
         ("BANDUNG, iKoran.id - Warga datang.", "", "BANDUNG, iKoran.id", "Warga datang."),
+        ("koran.id - Warga datang.", "", "koran.id", "Warga datang."),
         ("Jakarta (koran) \u2013 Warga datang.", "", "Jakarta (koran)", "Warga datang."),
         ('Bandung - "Kami datang," katanya.', "", "Bandung", '"Kami datang," katanya.'),
         ("Bandung - 12 warga datang.", "", "Bandung", "12 warga datang."),
@@ -39,6 +40,12 @@ from detikcrawl.text.dateline import MAX_DATELINE, split_dateline, split_sign_of
         ("Koran9.com, Jakarta Warga datang.", "Koran9.com, Jakarta", "Koran9.com, Jakarta", "Warga datang."),
         ("Koran.co.id, Kuala Lumpur Warga datang.", "Koran.co.id, Kuala Lumpur", "Koran.co.id, Kuala Lumpur", "Warga datang."),
         ("Koran9.com, Jakarta - Budi datang.", "Koran9.com, Jakarta - Budi", "Koran9.com, Jakarta", "Budi datang."),
+        ("Koran9.com , JAKARTA - Warga datang.", "", "Koran9.com , JAKARTA", "Warga datang."),
+        ("JAKARTA, koran.id - Warga datang.", "", "JAKARTA, koran.id", "Warga datang."),
+        ("KONTAN.CO.ID - JAKARTA. Warga datang.", "", "KONTAN.CO.ID - JAKARTA", "Warga datang."),
+        ("KONTAN.CO.ID - KUALA LUMPUR. Warga datang.", "KONTAN.CO.ID -", "KONTAN.CO.ID - KUALA LUMPUR", "Warga datang."),
+        ("KONTAN.CO.ID - Warga datang. Lalu pulang.", "", "KONTAN.CO.ID", "Warga datang. Lalu pulang."),
+        ("KBRN, Palangka Raya : Warga datang.", "", "KBRN, Palangka Raya", "Warga datang."),
     ],
 )
 def test_datelines(text: str, bold: str, dateline: str, rest: str) -> None:

@@ -1,0 +1,90 @@
+"""The generic reader: for a page that none of its site's layouts fits, so that a redesign costs quality and no data.
+
+What it reads is a guess. A page is read at all only where it says itself that it is an article, with a title and a time;
+its row has the layout "generic", never says that it is complete, and counts as an alarm in the verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape, unescape
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from detikcrawl.extraction.layout import GENERIC, STANDARD
+from detikcrawl.extraction.page import Page, parse
+from detikcrawl.extraction.sources import Css, Ld, Meta, first_value
+
+MIN_WORDS = 40
+"""A text below this is a teaser, a caption or a notice."""
+
+MAX_CHARACTERS = 2_000_000
+"""Of a page that the extractor is given: it takes a second for a megabyte of hostile markup."""
+
+LAYOUT = replace(
+    STANDARD,
+    name=GENERIC,
+    body="body",
+    title=(Ld("headline"), Meta("og:title"), Css("h1", first=True)),
+    published=(*STANDARD.published, Css("time[datetime]", "datetime", first=True)),
+)
+
+_MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]{0,500}>", re.IGNORECASE)
+_CUT = re.compile(r"(?:\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])\s*$")
+_TAGS = {"head": "h2", "quote": "blockquote", "item": "li"}
+
+
+def generic_body(page: Page) -> LexborNode | None:
+    """The text of an article on a page of unknown markup, as an element of paragraphs; None where there is none."""
+    if first_value(LAYOUT.published, page) is None:
+        return None
+    html = _declared(page) or _extracted(page)
+    return parse(html).css_first(LAYOUT.body) if html else None
+
+
+def _declared(page: Page) -> str:
+    """The text that the page gives to search engines."""
+    text = page.article_ld.get("articleBody")
+    if not isinstance(text, str) or _CUT.search(text):
+        return ""
+    if "&lt;" in text or "&#" in text or "&quot;" in text:
+        text = unescape(text)
+    if _MARKUP.search(text):
+        return text if _is_long(parse(text).body) else ""
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip()) if _words(text) else ""
+
+
+def _extracted(page: Page) -> str:
+    """The text that trafilatura finds, where it is installed."""
+    html = page.tree.html
+    if html is None or len(html) > MAX_CHARACTERS:
+        return ""
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        return ""
+    try:
+        found = bare_extraction(html, with_metadata=False, include_comments=False, include_tables=False)
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the page is unreadable, as it was before
+        return ""
+    return "".join(_paragraphs(found.body)) if found is not None and _words(found.text) else ""
+
+
+def _paragraphs(body: Any) -> list[str]:
+    lines = []
+    for element in body.iter("p", "head", "quote", "item"):
+        text = " ".join("".join(element.itertext()).split())
+        if text and not any(parent.tag in ("quote", "item") for parent in element.iterancestors()):
+            tag = _TAGS.get(element.tag, "p")
+            lines.append(f"<{tag}>{escape(text)}</{tag}>")
+    return lines
+
+
+def _words(text: str | None) -> bool:
+    return text is not None and len(text.split(None, MIN_WORDS)) > MIN_WORDS
+
+
+def _is_long(node: LexborNode | None) -> bool:
+    return node is not None and _words(node.text(deep=True, separator=" "))

@@ -7,6 +7,8 @@ from typing import Any, Self
 from scrapy.exceptions import DropItem
 
 from detikcrawl.article import Article, Completeness
+from detikcrawl.extraction.layout import GENERIC
+from detikcrawl.storage.link import State
 from detikcrawl.storage.revisions import changed_fields
 from detikcrawl.storage.rows import to_row
 from detikcrawl.storage.run import Run
@@ -34,10 +36,14 @@ class Revise:
         if before is None:
             item.revision = 1
             return item
+        is_done = known is not None and known.state == State.DONE
+        nothing_new = "unchanged" if is_done else "partial_again"
         was_partial = before.completeness == Completeness.PARTIAL
-        nothing_new = "partial_again" if was_partial else "unchanged"
-        if item.completeness is Completeness.PARTIAL and (not was_partial or item.pages_fetched < before.pages_fetched):
-            # A page stayed away that was had before: a row is never followed by a part of it.
+        fewer_pages = item.completeness is Completeness.PARTIAL and (
+            not was_partial or item.pages_fetched < before.pages_fetched
+        )
+        if fewer_pages or (item.layout == GENERIC and is_done):
+            # A page stayed away that was had before, or a layout has gone: a row is never followed by a part of it or a guess.
             self._drop(item, nothing_new, "worse")
         changed = changed_fields(to_row(item), before.field_hashes)
         if not changed:

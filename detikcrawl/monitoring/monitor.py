@@ -154,6 +154,7 @@ def facts_of(spider: NewsSite, settings: BaseSettings) -> RunFacts:
         default_source=_default_source(spider),
         walks=len(walks),
         replay=bool(settings.get("REPLAY")),
+        unverified=spider.unverified(),
         incremental=settings.getbool("INCREMENTAL"),
     )
 
@@ -179,6 +180,7 @@ def note_unbegun(
         channels=tuple(channel.key for channel in site.site_channels),
         default_source=_default_source(site),
         replay=bool(settings.get("REPLAY")),
+        unverified=site.unverified(),
         incremental=False,
     )
     summary = with_verdict(summarise(facts, {}, RowCounts(), now=now), judgement)

@@ -32,6 +32,8 @@ class RunFacts:
     """How many indexes (lists, feeds, sitemaps) there are to walk."""
     replay: bool = False
     incremental: bool = True
+    unverified: str | None = None
+    """What the declarations of a site rest on that was never checked against a real page."""
 
 
 def summarise(
@@ -63,6 +65,7 @@ def summarise(
         "arguments": arguments_of(facts),
         "narrowed": narrowed,
         "in_history": facts.incremental,
+        "unverified": facts.unverified,
         "started_at": facts.started_at.isoformat(),
         "finished_at": now.isoformat(),
         "seconds": round((now - facts.started_at).total_seconds(), 1),
@@ -100,6 +103,7 @@ def summarise(
         },
         "articles": {
             **{name: count(f"article/{name}") for name in ("complete", "partial", "unknown", "unchanged", "led_elsewhere")},
+            "generic": count("article/generic"),
             "failed": failed("article/failed/"),
         },
         "pages": {

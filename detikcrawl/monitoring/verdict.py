@@ -82,7 +82,7 @@ class Judgement:
 _Finding = tuple[Verdict, str]
 _Findings = Iterator[_Finding]
 
-_GRAVEST_FIRST = (Verdict.FAILED, Verdict.INTERRUPTED, Verdict.DEGRADED)
+_GRAVEST_FIRST = (Verdict.FAILED, Verdict.INTERRUPTED, Verdict.DEGRADED, Verdict.OK)
 
 _STOPPED = frozenset({"shutdown", "killed"})
 _PLANNED = frozenset({"finished", "limit", "start_error", *_STOPPED})
@@ -108,7 +108,9 @@ def judge(summary: Summary, history: Sequence[PastRun], limits: Limits) -> Judge
         *_articles(summary, limits),
         *_rows(summary, limits),
         *_outputs(summary),
+        *_layouts(summary, limits),
         *_fields(summary, usual, limits),
+        *_evidence(summary, usual),
     ]
     findings.sort(key=lambda finding: _GRAVEST_FIRST.index(finding[0]))
     interrupted = summary["finish_reason"] in _STOPPED and not summary["errors"]["start"]
@@ -239,6 +241,23 @@ def _fields(summary: Summary, usual: Sequence[Summary], limits: Limits) -> _Find
             lost.append(f"{name} in {share:.0%} of the rows, {median(before):.0%} before")
     if lost:
         yield Verdict.DEGRADED, f"fields are lost: {', '.join(lost)}"
+
+
+def _layouts(summary: Summary, limits: Limits) -> _Findings:
+    articles = summary["articles"]
+    generic, read = articles["generic"], sum(articles[name] for name in ("complete", "partial", "unknown"))
+    if _too_many(generic, read, limits.missed_degraded):
+        yield (
+            Verdict.DEGRADED,
+            f"no layout fits {generic} of {_many(read, 'article')}, which the generic reader read: has the site changed its "
+            f"markup? `scrapy probe {summary['site']}` saves pages to write a layout by",
+        )
+
+
+def _evidence(summary: Summary, usual: Sequence[Summary]) -> _Findings:
+    if summary["unverified"] and not summary["narrowed"] and not usual:
+        site, rests_on = summary["site"], summary["unverified"]
+        yield Verdict.OK, f"{site} is unverified, its rules rest on {rests_on}: look at the rows, or run `scrapy probe {site}`"
 
 
 def _too_many(count: int, of: int, share: float) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from detikcrawl.article import Completeness
+from detikcrawl.extraction.layout import GENERIC
 from detikcrawl.storage import near_duplicates
 from detikcrawl.storage.link import State, from_micros, to_micros
 from detikcrawl.storage.outcomes import next_try
@@ -41,7 +42,8 @@ def record_row(connection: sqlite3.Connection, row: Row, now: datetime, fingerpr
         _record_link(connection, row, crawled_at)
     if newest is not None and number < newest:
         return
-    whole = row["completeness"] != Completeness.PARTIAL
+    # What the generic reader guessed is asked for again, until there is a layout for it.
+    whole = row["completeness"] != Completeness.PARTIAL and row["layout"] != GENERIC
     tries = 0 if whole else tries + 1
     connection.execute(
         """UPDATE links SET state = ?, cause = NULL, tries = ?, next_try_at = ?, fetched_at = ?, revision = ?,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detikcrawl import settings as project_settings
@@ -292,3 +294,23 @@ def test_limits_come_from_the_settings_also_as_words(world):
     assert judge(most, [], limits).verdict == "degraded"
     with pytest.raises(ValueError, match="viel"):
         Limits.of(vars(project_settings) | {"VERDICT_FEW": "viel"})
+
+
+def test_rows_without_a_layout_are_an_alarm(world):
+    judgement = world.judge({"article/generic": 9})
+    assert judgement.verdict == "degraded"
+    assert "no layout fits 9 of 30 articles" in judgement.reasons[0]
+    assert "scrapy probe detik" in judgement.reasons[0]
+
+
+def test_the_first_whole_run_of_an_unverified_site_says_so(world):
+    world.facts = replace(world.facts, unverified="documentation of 2026")
+    judgement = world.judge()
+    assert judgement.verdict == "ok"
+    assert judgement.reasons == (
+        "detik is unverified, its rules rest on documentation of 2026: look at the rows, or run `scrapy probe detik`",
+    )
+    assert world.judge({"archive/errors": 1}).reasons[0] == "1 answer could not be archived"
+    assert world.summary()["unverified"] == "documentation of 2026"
+    world.went(1)
+    assert world.judge().reasons == ()

@@ -23,6 +23,7 @@ import numpy as np
 from detikcrawl.storage.sketch import (
     BANDS,
     LEAST_AGREEMENT,
+    LEAST_DATES,
     MAX_DATES,
     MAX_NUMBERS,
     PERMUTATIONS,
@@ -179,7 +180,7 @@ def _similarity(ordered: _Ordered, one: np.ndarray, other: np.ndarray) -> np.nda
 def _differ_as_templates_do(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """As `detikcrawl.storage.sketch.differs_as_templates_do`, of many pairs at once."""
     compared, agreeing = _agreement(one[:, :MAX_DATES], other[:, :MAX_DATES])
-    on_other_dates = (compared > 0) & (agreeing <= compared / 2)
+    on_other_dates = (compared > 0) & (agreeing <= compared * LEAST_DATES)
     compared, agreeing = _agreement(one[:, MAX_DATES:], other[:, MAX_DATES:])
     return on_other_dates | (agreeing < LEAST_AGREEMENT * compared)
 

@@ -35,7 +35,7 @@ from rensa import RMinHash
 
 from detikcrawl.text.shingles import Figure, read, shingles
 
-ALGORITHM: Final = 1
+ALGORITHM: Final = 2
 """Raised by one whenever a text would get another sketch for a reason that is not in PARAMETERS."""
 
 THRESHOLD: Final = 0.45
@@ -46,6 +46,7 @@ BANDS: Final = 32
 SEED: Final = 20_260_101
 MAX_DATES: Final = 8
 MAX_NUMBERS: Final = 24
+LEAST_DATES: Final = 2 / 3
 LEAST_AGREEMENT: Final = 0.7
 """Of the numbers that stand between the same words in both texts, so many are the same in an edited copy."""
 
@@ -60,6 +61,7 @@ PARAMETERS: Final[dict[str, float]] = {
     "seed": SEED,
     "max_dates": MAX_DATES,
     "max_numbers": MAX_NUMBERS,
+    "least_dates": LEAST_DATES,
     "least_agreement": LEAST_AGREEMENT,
 }
 """Only sketches with the same parameters can be compared."""
@@ -121,13 +123,15 @@ def estimate(equal: Any) -> Any:
 
 
 def differs_as_templates_do(one: Sketch, other: Sketch) -> bool:
-    """Whether half or more of the dates, or more than a few of the numbers, are not those of the other text.
+    """Whether a third or more of the dates, or more than a few of the numbers, are not those of the other text.
+
+    A date may be three: the name of the day, day and month, the year. A template of another year has the others in common.
 
     Only dates and numbers that stand between the same words in both texts are compared; without any, nothing differs.
     """
     (dates, numbers), (other_dates, other_numbers) = figure_codes(one.figures), figure_codes(other.figures)
     compared, agreeing = _agreement(dates, other_dates)
-    if compared and agreeing <= compared / 2:
+    if compared and agreeing <= compared * LEAST_DATES:
         return True
     compared, agreeing = _agreement(numbers, other_numbers)
     return agreeing < LEAST_AGREEMENT * compared

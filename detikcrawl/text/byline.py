@@ -17,6 +17,8 @@ _TITLE_AFTER_NAME = re.compile(
     r"(?:[A-Z][A-Za-z]{0,3}\.(?:[A-Za-z][\w.()-]{0,11}|\s?(?:Ag|Hum|Kes|Kom|Pd|Psi|Sc|Si|Sos))"
     r"|Sp[A-Z]{1,3}|S[EHTP]|SKM|SPd|SSi|M[AHMTP]|MARS|MBA|MKes|MPd|MSc|MSi|PhD|Lc)\.?"
 )
+# "Kontributor Lhokseumawe, Sari Dewi": where she writes from.
+_POST = re.compile(r"[\s:]*Kontributor(?: [A-Z][\w.]*){1,4}")
 _CREDIT_AT_END = re.compile(r"^(?P<caption>.*?)\s*[(\[](?P<credit>[^()\[\]]{2,200})[)\]]\s*\.?$", re.DOTALL)
 _CREDIT_WORD = re.compile(r"(?<![\w/])(?:Foto|Photo|Dok|Sumber|Kredit)\s*:", re.IGNORECASE)
 _WORD_ALONE = re.compile(r"(?:Foto|Photo|Dok|Sumber|Kredit|Ilustrasi)\s*:", re.IGNORECASE)
@@ -43,7 +45,7 @@ def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
     for value in values:
         if len(found) >= MAX_NAMES:
             break
-        value = value[:MAX_BYLINE].strip()
+        value = " ".join(value[:MAX_BYLINE].split())
         if role := _ROLE.match(value):
             value = value[role.end() :]
         people: list[str] = []
@@ -51,6 +53,8 @@ def names(values: Iterable[str], brands: Collection[str] = ()) -> list[str]:
             role = _ROLE.match(part)
             if role and role.group("editor"):
                 break
+            if len(people) == 1 and _POST.fullmatch(people[0]):
+                people.pop()
             if people and not role and _TITLE_AFTER_NAME.fullmatch(part):
                 people[-1] += ", " + part
             else:

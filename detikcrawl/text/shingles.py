@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,:/\u2013-]\d+)*")
 _ASCII_TOKEN: Final = re.compile(r"[a-z]+|[0-9]+(?:[.,:/-][0-9]+)*")
-_NUMERIC_DATE: Final = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(?:\d{4}|\d{2}))?|-(\d{1,2})-\d{4})")
+_NUMERIC_DATE: Final = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d{2}))?|-(\d{1,2})-(\d{4}))")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SEPARATORS: Final = str.maketrans("", "", ".,:/\u2013-")
 
@@ -33,7 +33,7 @@ _MONTHS: Final[dict[str, int]] = {form: number for number, name in enumerate(_MO
 }
 _DATE_WORDS: Final = frozenset([*_WEEKDAYS, *_MONTH_NAMES])
 
-_NUMBER, _DATE = "#", "@"
+_NUMBER, _DATE, _YEAR_OF = "#", "@", "@@"
 
 
 class Figure(NamedTuple):
@@ -43,7 +43,7 @@ class Figure(NamedTuple):
     """The two words before and the one behind; numbers and dates among them count as "#" and "@", whatever they say."""
 
     value: str
-    """The number without its separators, "day/month", the name of a weekday or of a month."""
+    """The number without its separators, "day/month", the year of a date, the name of a weekday or of a month."""
 
     is_date: bool
 
@@ -72,6 +72,7 @@ def read(text: str) -> Reading:
     # The words again, but numbers and dates without what they say.
     shapes: list[str] = []
     figures: list[int] = []
+    years: dict[int, str] = {}
     done = 0
     for place in [place for place, token in enumerate(tokens) if token[0].isdecimal() or token in _DATE_WORDS]:
         if place < done:  # the month or year of a date
@@ -79,35 +80,39 @@ def read(text: str) -> Reading:
         plain = tokens[done:place]
         words += plain
         shapes += plain
+        date, year, length = _date(tokens, place)
+        if year:
+            years[len(words)] = year
         figures.append(len(words))
-        date, length = _date(tokens, place)
         words.append(date or tokens[place].translate(_SEPARATORS))
         shapes.append(_DATE if date else _NUMBER)
         done = place + length
     words += tokens[done:]
     around = ["", "", *shapes, *tokens[done:], ""]
-    return Reading(
-        words,
-        [
-            Figure(f"{around[at]} {around[at + 1]} {shapes[at]} {around[at + 3]}", words[at], shapes[at] == _DATE)
-            for at in figures
-        ],
-    )
+    found = [
+        Figure(f"{around[at]} {around[at + 1]} {shapes[at]} {around[at + 3]}", words[at], shapes[at] == _DATE) for at in figures
+    ]
+    # A figure of its own, which says something only where both texts print it.
+    found += [Figure(f"{around[at]} {around[at + 1]} {_YEAR_OF} {around[at + 3]}", year, True) for at, year in years.items()]
+    return Reading(words, found)
 
 
-def _date(tokens: Sequence[str], place: int) -> tuple[str, int]:
-    """The date that begins at this token and its length in tokens; ("", 1) where none does."""
+def _date(tokens: Sequence[str], place: int) -> tuple[str, str, int]:
+    """The date that begins at this token, its year and its length in tokens; "" for what is not printed or no date."""
     token = tokens[place]
     if token in _DATE_WORDS:
-        return token, 1
+        return token, "", 1
     if numeric := _NUMERIC_DATE.fullmatch(token):
-        day, month = int(numeric[1]), int(numeric[2] or numeric[3])
-        return (f"{day}/{month}" if 1 <= day <= 31 and 1 <= month <= 12 else ""), 1
+        day, month = int(numeric[1]), int(numeric[2] or numeric[4])
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return "", "", 1
+        year = numeric[3] or numeric[5] or ""
+        return f"{day}/{month}", f"20{year}" if len(year) == 2 else year, 1
     month = _MONTHS.get(tokens[place + 1]) if len(token) <= 2 and place + 1 < len(tokens) else None
     if month is None:
-        return "", 1
-    has_year = place + 2 < len(tokens) and _YEAR.fullmatch(tokens[place + 2])
-    return f"{int(token)}/{month}", 3 if has_year else 2
+        return "", "", 1
+    year = tokens[place + 2] if place + 2 < len(tokens) and _YEAR.fullmatch(tokens[place + 2]) else ""
+    return f"{int(token)}/{month}", year, 3 if year else 2
 
 
 def shingles(words: Sequence[str], size: int) -> Iterator[str]:

@@ -156,3 +156,12 @@ def test_estimates_of_many_pairs_are_those_of_one() -> None:
     ordered = articles.in_order()
     told = clusters._similarity(ordered, np.array([0, 0]), np.array([1, 0])).tolist()
     assert [max(0.0, one) for one in told] == [similarity(sketches[0], sketches[1]), 1.0]
+
+
+def test_template_of_another_year_is_another_article() -> None:
+    van = "Mobil pelayanan surat izin mengemudi hadir di lima lokasi pada Senin (2/3/{year}). Berikut jadwal dan lokasinya. "
+    van += "Loket dibuka pukul 08.00 sampai 12.00 WIB dengan syarat membawa kartu tanda penduduk asli dan salinannya serta "
+    van += "surat izin yang masih berlaku. Biaya perpanjangan mengikuti aturan yang ada dan dibayar di tempat."
+    rows = [(f"a:{year}", number, "Jadwal", van.format(year=year)) for number, year in enumerate((2026, 2037))]
+    assert labels_of(rows) == {}
+    assert originals(labels_of([*rows, ("b:1", 9, "Jadwal mobil", van.format(year=2037))])) == {"b:1": "a:2037"}

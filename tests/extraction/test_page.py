@@ -1,6 +1,8 @@
 """A page as the rules see it, whatever bytes and whatever JSON-LD it came with."""
 
 import json
+import re
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -83,6 +85,8 @@ def test_no_bytes_raise(body: bytes, content_type: str | None) -> None:
         ('<h1>Kata "<i>Saya</i>", lalu <b>p</b>ergi</h1>', 'Kata "Saya", lalu pergi'),
         ("<h1>Baris satu<br>baris dua</h1>", "Baris satu baris dua"),
         ("<h1><div>Satu</div><div>Dua</div></h1>", "Satu Dua"),
+        ("<h1> Judul<!-- lama --> saja</h1>", "Judul saja"),
+        ("<h1><!-- lama --></h1>", ""),
         ("<h1></h1>", ""),
     ],
 )
@@ -97,6 +101,34 @@ def test_the_article_is_looked_through_before_the_rest_of_the_page() -> None:
     assert [text_of(node) for node in read.nodes("h2")] == ["Ini"]
     assert text_of(read.first("h3")) == "Luar"
     assert read.nodes("h4") == []
+    assert read.first("h3", inside=True) is None
+    assert read.nodes("h3", inside=True) == []
+    assert text_of(read.first("h2", inside=True)) == "Ini"
+
+
+def test_a_page_without_an_article_is_looked_through_whole() -> None:
+    read = page(body="<h2>Lain</h2>")
+    assert text_of(read.first("h2", inside=True)) == "Lain"
+    assert [text_of(node) for node in read.nodes("h2", inside=True)] == ["Lain"]
+
+
+@given(st.text(" ab\u2019\xa0\xad\u200b\t\n\x1f\x00") | st.text())
+def test_white_space_collapses_and_what_is_invisible_goes(text: str) -> None:
+    visible = re.sub("[\u200b-\u200d\u2060\ufeff\xad\x00]", "", text)
+    assert collapse(text) == " ".join(visible.split())
+
+
+@given(
+    st.sampled_from(["http://", "https://", "//", "/", ""]),
+    st.text("ab./%-_?&=12:@#; é\t", max_size=20),
+)
+def test_addresses_are_joined_as_the_standard_has_it(scheme: str, rest: str) -> None:
+    href = scheme + rest
+    try:
+        expected = urljoin(URL, href.strip()) if href else None
+    except ValueError:
+        expected = None
+    assert page().absolute(href) == (expected if expected and expected.startswith(("http://", "https://")) else None)
 
 
 # head

@@ -102,6 +102,15 @@ def test_elements_give_texts_or_attributes() -> None:
     assert Css(".none", first=True).values(read) == []
 
 
+def test_what_most_articles_lack_is_not_looked_for_on_the_rest_of_the_page() -> None:
+    read = page(body="<article><p>Isi.</p></article><i class=t>Lain</i>")
+    read.article = read.tree.css_first("article")
+    for first in (True, False):
+        assert Css(".t", first=first).values(read) == ["Lain"]
+        assert Css(".t", first=first, inside=True).values(read) == []
+        assert Css("p", first=first, inside=True).values(read) == ["Isi."]
+
+
 def test_the_first_source_that_has_anything_is_believed() -> None:
     read = page(head='<meta name="a" content=" "><meta name="b" content="x,y"><meta name="c" content="z">')
     sources = (Meta("a", ","), Meta("b", ","), Meta("c"))

@@ -1,7 +1,7 @@
 """Names in bylines, and captions with their credits."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detikcrawl.text.byline import names, split_credit
@@ -113,6 +113,7 @@ def test_captions_and_credits(printed: str, caption: str | None, credit: str | N
 
 
 @given(st.lists(st.text(max_size=120), max_size=3))
+@example(["Ani\x85-"])
 def test_no_byline_raises(values: list[str]) -> None:
     for name in names(values, BRANDS):
         assert name == name.strip()

@@ -1,8 +1,11 @@
+import re
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detikcrawl.text.hashing import content_hash, normalise_for_hash, word_count
+from detikcrawl.text.hashing import content_hash, count_and_hash, normalise_for_hash, word_count
 
 TITLE = "Harga Cabai Naik di Pasar Kramat"
 TEXT = 'Harga cabai naik 12 persen.\n\n"Sudah tiga hari begini," kata seorang pedagang, Jum\'at (3/2).'
@@ -79,3 +82,24 @@ def test_hashes_of_any_text(text):
 )
 def test_counts_words(text, count):
     assert word_count(text) == count
+
+
+# What the short ways through ASCII must not change; the marks that stand in Indonesian texts and some that are rare.
+texts = st.text("aB1_-' .,\n\xa0\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026é\u0301\xad\u200bﬁ①") | st.text()
+
+
+@given(text=texts)
+def test_words_are_those_of_the_pattern(text):
+    assert word_count(text) == len(re.findall(r"\w+(?:[-\u2010\u2011'\u2019]\w+)*", text))
+    visible = re.sub("[\xad\u200b-\u200d\u2060\ufeff]", "", text)
+    folded = normalize("NFKC", normalize("NFKC", visible).casefold())
+    assert normalise_for_hash(text) == " ".join(re.findall(r"\w+", folded))
+
+
+@given(title=texts, text=texts)
+def test_count_and_hash_are_those_of_the_single_functions(title, text):
+    assert count_and_hash(title, text) == (word_count(text), content_hash(title, text))
+
+
+def test_nothing_has_no_words():
+    assert count_and_hash(None, None) == (0, content_hash("", ""))

@@ -11,6 +11,9 @@ def test_tags_beyond_the_bound_are_cut_off() -> None:
         cut = bounded(html)
         assert html.startswith(cut)
         assert MAX_TAGS - 1 <= cut.count(tag) <= MAX_TAGS
+    for html in ("<p>" * MAX_TAGS, b"<p>" * MAX_TAGS):
+        assert bounded(html) == html
+        assert len(bounded(html + html[:3])) < len(html) + 3
 
 
 def test_a_page_ends_before_a_tag_with_endless_attributes() -> None:

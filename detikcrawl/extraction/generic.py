@@ -1,7 +1,7 @@
 """The generic reader: for a page that none of its site's layouts fits, so that a redesign costs quality and no data.
 
-What it reads is a guess. A page is read at all only where it says itself that it is an article, with a title and a time;
-its row has the layout "generic", never says that it is complete, and counts as an alarm in the verdict.
+What it reads is a guess. A page is read at all only where it says itself that it is an article, by a time of publication or
+by its type; its row has the layout "generic", never says that it is complete, and counts as an alarm in the verdict.
 """
 
 from __future__ import annotations
@@ -27,8 +27,15 @@ LAYOUT = replace(
     STANDARD,
     name=GENERIC,
     body="body",
-    title=(Ld("headline"), Meta("og:title"), Css("h1", first=True)),
-    published=(*STANDARD.published, Css("time[datetime]", "datetime", first=True)),
+    title=(Ld("headline"), *STANDARD.title),
+    authors=(*STANDARD.authors, Css("[rel=author], [itemprop=author]")),
+    published=(
+        *STANDARD.published,
+        Meta("publishdate"),
+        Meta("date"),
+        Css("time[datetime]", "datetime", first=True),
+        Css("[itemprop=datePublished]", first=True),
+    ),
 )
 
 _MARKUP = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -38,7 +45,8 @@ _TAGS = {"head": "h2", "quote": "blockquote", "item": "li"}
 
 def generic_body(page: Page) -> LexborNode | None:
     """The text of an article on a page of unknown markup, as an element of paragraphs; None where there is none."""
-    if first_value(LAYOUT.published, page) is None:
+    says_article = page.article_ld or page.meta.get("og:type", "").strip().lower() == "article"
+    if not says_article and first_value(LAYOUT.published, page) is None:
         return None
     html = _declared(page) or _extracted(page)
     return parse(html).css_first(LAYOUT.body) if html else None
@@ -69,7 +77,8 @@ def _extracted(page: Page) -> str:
         found = bare_extraction(html, with_metadata=False, include_comments=False, include_tables=False)
     except Exception:  # noqa: BLE001 - whatever it stumbles over, the page is unreadable, as it was before
         return ""
-    return "".join(_paragraphs(found.body)) if found is not None and _words(found.text) else ""
+    html = "".join(_paragraphs(found.body)) if found is not None else ""
+    return html if _words(html) else ""
 
 
 def _paragraphs(body: Any) -> list[str]:

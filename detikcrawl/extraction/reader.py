@@ -171,13 +171,20 @@ class ArticleReader:
         return self.page_form.one_page_url.format(url=location.url) if self.page_form.one_page_url else None
 
     def read_page(
-        self, body: bytes, url: str, *, number: int = 1, content_type: str | None = None, base: datetime | None = None
+        self,
+        body: bytes,
+        url: str,
+        *,
+        number: int = 1,
+        content_type: str | None = None,
+        base: datetime | None = None,
+        guess: bool = True,
     ) -> PageReading:
         """Read page `number` of the article at `url`.
 
         `base` is the time of the crawl, from which relative dates ("2 jam yang lalu") are counted; without it they are
-        absent. Raises UnknownAddress where `url` is not one of the site's articles, UnreadablePage where no layout reads
-        the page.
+        absent. A page that no layout reads is read by the generic reader, if `guess` allows it. Raises UnknownAddress where
+        `url` is not one of the site's articles, UnreadablePage where nothing reads the page.
         """
         location = self.locate(url)
         if location is None:
@@ -187,7 +194,25 @@ class ArticleReader:
             own = self.locate(page.canonical)
             if own and own.article_id == location.article_id:
                 location = replace(own, kind=location.kind)
-        layout, node = self._layout_of(page, location)
+        try:
+            layout, node = self._layout_of(page, location)
+            return self._read_by(layout, node, page, location, number=number, base=base)
+        except UnreadablePage:
+            if not guess or location.kind in TEXT_OPTIONAL or (node := generic_body(page)) is None:
+                raise
+        return self._read_by(GENERIC_LAYOUT, node, page, location, number=number, base=base)
+
+    def _read_by(
+        self,
+        layout: Layout,
+        node: LexborNode | None,
+        page: Page,
+        location: Location,
+        *,
+        number: int,
+        base: datetime | None,
+    ) -> PageReading:
+        url = page.url
         page.article = _article_around(node)
         paged = location.kind not in TEXT_OPTIONAL
         form = self.page_form if paged else PageForm()
@@ -281,8 +306,6 @@ class ArticleReader:
                 return layout, node
         if location.kind in TEXT_OPTIONAL and self.layouts and page.meta.get("og:title"):
             return self.layouts[0], None
-        if location.kind not in TEXT_OPTIONAL and (node := generic_body(page)) is not None:
-            return GENERIC_LAYOUT, node
         raise UnreadablePage("layout", f"{page.url}: none of the layouts of {self.site} fits the page")
 
     def _continues(self, blocks: list[Block]) -> bool:

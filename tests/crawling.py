@@ -1,4 +1,4 @@
-"""`scrapy crawl detik` as a user types it, in a process of its own, led to a newsroom on loopback."""
+"""`scrapy crawl SITE` as a user types it, in a process of its own, led to a newsroom on loopback."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Crawl:
 class RunningCrawl:
     """A crawl under way. Rows go to rows.jsonl and rows.parquet in `folder`, everything else below folder/data."""
 
-    def __init__(self, origin: str, folder: Path, *arguments: str, **settings: object) -> None:
+    def __init__(self, origin: str, folder: Path, *arguments: str, site: str = "detik", **settings: object) -> None:
         """`arguments` are spider arguments such as "channels=news"; `settings` those of Scrapy."""
         folder.mkdir(parents=True, exist_ok=True)
         settings = {
@@ -67,7 +67,7 @@ class RunningCrawl:
             "STATS_CLASS": "tests.crawling.StatsFile",
             "STATS_FILE": folder / "stats.json",
         } | settings
-        command = [sys.executable, "-m", "scrapy", "crawl", "detik", *command_line(origin)]
+        command = [sys.executable, "-m", "scrapy", "crawl", site, *command_line(origin)]
         for argument in arguments:
             command += ["-a", argument]
         for name, value in settings.items():
@@ -115,7 +115,7 @@ def environment(folder: Path) -> dict[str, str]:
     return os.environ | {"DETIKCRAWL_DATA": str(folder / "data"), "DETIKCRAWL_CONTACT": CONTACT}
 
 
-def crawl(origin: str, folder: Path, *arguments: str, **settings: object) -> Crawl:
+def crawl(origin: str, folder: Path, *arguments: str, site: str = "detik", **settings: object) -> Crawl:
     """A whole crawl; what there is to give it is told by RunningCrawl."""
-    with RunningCrawl(origin, folder, *arguments, **settings) as running:
+    with RunningCrawl(origin, folder, *arguments, site=site, **settings) as running:
         return running.end()

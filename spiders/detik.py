@@ -68,5 +68,12 @@ class Detik(NewsSite):
         one_page_mark="single=1",
     )
     brands = frozenset({"detikcom", "detik.com", "detik", *(channel.name.lower() for channel in site_channels)})
-    rules = (Rule("tv_promo", re.compile(r"Ikuti berbagai (?:berita|peristiwa|informasi)\b.{0,300}"), needs="ikuti berbagai"),)
+    rules = (
+        Rule("tv_promo", re.compile(r"Ikuti berbagai (?:berita|peristiwa|informasi)\b.{0,300}"), needs="ikuti berbagai"),
+        Rule(
+            "republished",
+            re.compile(r"\W*(?:Artikel|Berita) ini (?:telah|sudah|juga) (?:naik|tayang|terbit|dimuat) di\b.{0,300}"),
+            needs=" ini ",
+        ),
+    )
     ends_at_sign_off = True

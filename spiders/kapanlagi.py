@@ -25,7 +25,7 @@ class KapanLagi(KlySite):
 
     name = "kapanlagi"
     title = "KapanLagi.com"
-    evidence = "real pages of 2020 (desktop, mobile, galleries, index, RSS)"
+    evidence = "real pages of 2015, 2016 (desktop) and 2020 (desktop, mobile, AMP, galleries, index, RSS)"
     allowed_domains = ["kapanlagi.com"]
 
     site_channels = channels("kapanlagi.com", "showbiz korea dangdut foto musik intermezzone", hosts="plus")
@@ -37,4 +37,6 @@ class KapanLagi(KlySite):
     )
     patterns = slug_patterns("kapanlagi.com", r"[\w-]+?-[0-9a-f]{6}", page=r"(?:-\d{1,2})?")
     layouts = (*LAYOUTS, *KlySite.layouts)
-    page_form = replace(inline_pages(".content-detail .body-paragraph"), declared=None)
+    page_form = replace(
+        inline_pages(".content-detail .body-paragraph, .body-paragpraph, .infinite-paging-item:has(amp-layout)"), declared=None
+    )

@@ -8,7 +8,7 @@ sitemap, the newest; search, no further than page 38
 Addresses: date, time (WIB) and number (`/read/2023/11/02/213419026/`); those of Parapuan have a number alone
 Pages: `?page=2`, all at `?page=all`
 Caveats: JSON-LD names the editor as author, in UTC; `content_PublishedDate` is WIB. Kompas+ articles are cut. Advertorials
-(biz, kilas), JEO, VIK, Kompas TV, kompas.id and Kompasiana are other publications. No AMP page was seen.
+(biz, kilas), JEO, VIK, Kompas TV, kompas.id and Kompasiana are other publications.
 """
 
 from detikcrawl.discovery import DatedIndex, PagedList, Sitemap
@@ -29,7 +29,7 @@ class Kompas(KompasGramedia):
 
     name = "kompas"
     title = "Kompas.com"
-    evidence = "real pages of 2016 and 2021 to 2025, a real index of 2016; index and search of 2026 from documentation"
+    evidence = "real pages of 2015, 2016 and 2021 to 2025 (AMP: 2022), a real index of 2016; those of 2026 from documentation"
     allowed_domains = ["kompas.com"]
 
     site_channels = (*channels("kompas.com", hosts=HOSTS), *channels("kompas.com", FOLDERS))

@@ -9,13 +9,13 @@ Addresses: `/<channel>/read/ID/slug` with a number of six or seven digits since 
 Pages: all in one HTML, also on the mobile site; a script says how many there are
 Robots: search, galleries and livestreams are closed
 Caveats: JSON-LD and byline name one of several authors, the credits all of them with their roles. `modified` may lie before
-    `published`. A last page may hold nothing but a video. AMP pages are read only for their address.
+    `published`. A last page may hold nothing but a video.
 """
 
 import re
 
 from detikcrawl.discovery import DatedIndex, Sitemap
-from detikcrawl.extraction import channels
+from detikcrawl.extraction import ArticlePattern, Kind, channels
 from detikcrawl.text.boilerplate import Rule
 from spiders.families.kly import KlySite, read_patterns
 
@@ -25,7 +25,7 @@ class Liputan6(KlySite):
 
     name = "liputan6"
     title = "Liputan6.com"
-    evidence = "real pages of 2020 (desktop, mobile, UC Browser); 2026 from a fixture, the index from documentation"
+    evidence = "real pages of 2016 and 2020 (desktop, mobile, AMP, UC Browser); 2026 from a fixture, index from documentation"
     allowed_domains = ["liputan6.com"]
 
     site_channels = channels(
@@ -43,7 +43,11 @@ class Liputan6(KlySite):
         ),
         Sitemap(url="https://www.liputan6.com/sitemap.xml"),
     )
-    patterns = read_patterns("liputan6.com")
+    patterns = (
+        # Galleries of 2016.
+        ArticlePattern(r"https://photo\.liputan6\.com/(?:[\w-]+/)*[\w-]+-(?P<id>\d{6,8})$", Kind.GALLERY),
+        *read_patterns("liputan6.com"),
+    )
     # What the desk says about itself under every check of facts.
     rules = (
         *KlySite.rules,

@@ -53,7 +53,10 @@ def tribun_patterns(domain: str) -> tuple[ArticlePattern, ...]:
 class KompasGramedia(NewsSite):
     """A site of the house."""
 
-    page_form = replace(QUERY_PAGES, pager=".read__paging .paging__link, .kcm-read-paging a, .paging .total-page")
+    page_form = replace(
+        QUERY_PAGES,
+        pager='.read__paging .paging__link, .kcm-read-paging a, .paging .total-page, .paging li a[href*="amp=1"]',
+    )
     brands = frozenset({"kompas cyber media", "kompas.com", "tribunnews.com", "tribunnews", "tribun network", "tribun"})
     rules = RULES
 

@@ -56,7 +56,7 @@ def slug_patterns(domain: str, slug: str, page: str = "") -> tuple[ArticlePatter
 
 def inline_pages(more: str = "") -> PageForm:
     """Pages that all stand in one HTML: in the elements of the house's CMS, and in those with the CSS `more`."""
-    cms = ".article-content-body__item-page, .article-content-body__item"
+    cms = '.article-content-body__item-page, .article-content-body__item, [id^="multi-page-"]'
     return PageForm(inline=f"{cms}, {more}" if more else cms, declared=DECLARED)
 
 

@@ -80,8 +80,12 @@ OLDER = replace(
         *DETAIL.published,
         Css(".jdl .date, .detail_content .date, .detail_wrap .date", first=True),
     ),
-    image=(Css(".pic_artikel img", "src", first=True), *DETAIL.image),
-    caption=(Css(".pic_artikel span", first=True), Css(".pic_artikel figcaption", first=True), *DETAIL.caption),
+    image=(Css(".pic_artikel img, .read__photo img", "src", first=True), *DETAIL.image),
+    caption=(
+        Css(".pic_artikel span", first=True),
+        Css(".pic_artikel figcaption, .read__photo figcaption", first=True),
+        *DETAIL.caption,
+    ),
 )
 
 READ = replace(

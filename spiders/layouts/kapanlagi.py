@@ -32,6 +32,23 @@ MOBILE = replace(
     caption=(Css(".headline .copyright", first=True),),
 )
 
+AMP = replace(
+    DESKTOP,
+    name="amp",
+    years="2020, AMP",
+    body=".artikel-detail-headline:has(.body-paragpraph)",
+    junk=(
+        *NETWORK.junk,
+        ".artikel-detail-headline > :not(.body-paragpraph, .infinite-paging-item), [class$=break], .headline, amp-ad",
+        ".body-paragpraph > b:first-child",  # the title once more
+    ),
+    authors=(),  # shown nowhere
+    initials=(Css(".nameeditor", first=True),),
+    tags=(Ld("keywords"),),
+    published=(Ld("datePublished"), Css(".headline-kategori .updated", first=True)),
+    caption=(Css(".artikel-detail-headline > .headline .copyright", first=True),),
+)
+
 GALLERY = replace(
     MOBILE,
     name="gallery",
@@ -43,4 +60,21 @@ GALLERY = replace(
     caption=(Css(".kl2020gallery_display_description p, .item-description", first=True),),
 )
 
-LAYOUTS = (DESKTOP, MOBILE, GALLERY)
+BEFORE_2017 = replace(
+    NETWORK,
+    name="before-2017",
+    years="2015-2016, desktop",
+    body=".entertainment-detail-news, .v7-music-detail-news",
+    junk=(
+        *NETWORK.junk,
+        '[class*="newsdetail-image-caption"], .lifestyle-in-content, .video-watch, a[onclick*="Insert Link"]',
+        'h2:lexbor-contains("jangan lewatkan" i)',
+    ),
+    authors=(),
+    channel_name=(Css(".newsdetail-categorylink", first=True),),
+    tags=(Css(".v7-tags-terkait-warper li a"),),
+    published=(Css('[class*="newsdetail-schedule"]', first=True),),
+    caption=(Css(".entertainment-newsdetail-headlineimg .copyright, #v7-music-newsdetail-imageinfo", first=True),),
+)
+
+LAYOUTS = (DESKTOP, AMP, MOBILE, GALLERY, BEFORE_2017)

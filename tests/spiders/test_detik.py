@@ -341,6 +341,29 @@ def test_the_form_of_2014_to_2016() -> None:
     assert article.completeness is Completeness.COMPLETE
 
 
+def test_travel_news_of_2022() -> None:
+    page = """<html><head><meta name="dtk:author" content="Rina Wulandari"><meta name="dtk:publishdate" content="2022/12/10 22:10:07"></head>
+    <body><div class="read" id="news"><article><div class="read__head"><div class="breadcrumb"><a>detikTravel</a></div>
+    <div class="date">Sabtu, 10 Des 2022 22:10 WIB</div><h4>TRAVEL NEWS</h4><h1 class="mt5">Pantai
+    Ramai Lagi</h1></div><div class="ugc__block__name"><a> Rina Wulandari </a><div class="detail">detikTravel</div></div>
+    <div class="read__photo"><figure><picture><img src="http://images.detik.example/pantai.jpg"></picture>
+    <figcaption class="read__photo__caption">Foto: Turis di pantai (Joko)</figcaption></figure></div>
+    <div class="detail_wrap itp_bodycontent_wrapper"><div class="itp_bodycontent read__content pull-left" id="detikdetailtext">
+    <b>Badung</b> - <p>Pantai ramai lagi.</p><div class="paradetail"><p id="para_caption">ADVERTISEMENT</p></div><p>Turis datang.</p>
+    <table class="linksisip"><tr><td><div class="lihatjg"><strong>Baca juga: </strong><a>Lain</a></div></td></tr></table>
+    <p><br /><strong><em>-----</em></strong></p><p><strong><em>Artikel ini telah naik di detikBali dan bisa dibaca selengkapnya
+    <a href="/x">di sini.</a></em></strong></p><br /><br /><strong>Simak Video "<span id="aevp_title">Pantai</span>"</strong><br />
+    <a id="aevp" class="embed video20detik">[Gambas:Video 20detik]</a><br /><b>(wsw/wsw)</b><div class="detail_tag"><a dtr-act="tag">bali
+    </a></div></div></div></article></div></body></html>"""
+    article = read(page, url="https://travel.detik.com/travel-news/d-6454465/pantai-ramai-lagi")
+    assert [text for _, text, _ in blocks(article)] == ["Pantai ramai lagi.", "Turis datang."]
+    assert (article.layout, article.title, article.authors) == ("older", "Pantai Ramai Lagi", ["Rina Wulandari"])
+    assert (article.dateline, article.initials, article.tags) == ("Badung", "wsw/wsw", ["bali"])
+    assert [(image.url, image.caption, image.credit) for image in article.images] == [
+        ("http://images.detik.example/pantai.jpg", "Foto: Turis di pantai", "Joko")
+    ]
+
+
 # what pages of several years have had between their paragraphs
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - markup stands in lines as sites have them
 """The family KG: Kompas.com and Tribunnews.com."""
 
 from datetime import date
@@ -160,6 +161,55 @@ def test_kompas_before_2018() -> None:
     assert (article.authors, article.editors, article.section) == (["Tono Adi"], ["Rini"], ["Nasional"])
     assert str(article.published_at) == "2016-02-16 14:38:00+07:00"
     assert texts(article) == ["Hujan turun.", "Warga berteduh."]
+
+
+def test_kompas_channels_before_2018() -> None:
+    soccer = """<span class="kcm-date">Rabu, 24 Februari 2016</span><div class="kcm-read mt2"><div class="kcm-read-content-top">
+    <h4 class="green breadcrump"><a>Bola</a> / <a>Liga Indonesia</a></h4><h2>Hujan di Kota</h2>
+    <div class="kcm-date msmall grey">Selasa, 23 Februari 2016 | 16:37 WIB</div></div><div class="mb1"><div class="photo"><img>
+    <span class="author">Tono</span> Warga.</div></div><div class="kcm-read-content-text"><div class="span2"><div class="kcm-read-terkait">
+    <h4>Berita Terkait</h4><ul><li><a>Lain</a></li></ul></div></div><div class="span6"><span class='kcmread1114'><br />
+    <strong>SOLO, KOMPAS.com &mdash;</strong>&nbsp;Hujan turun.<br /><br />"Deras," katanya.</span>
+    <div class="kcm-read-copy"><table><tr><td>Penulis</td><td>: Kontributor Solo, Tono Adi</td></tr><tr><td>Editor</td><td>: Rini</td></tr>
+    <tr><td>Sumber</td><td>: <a>Warga</a></td></tr></table></div></div></div></div>"""
+    cars = """<h1 class="mt1">Otomotif</h1><span class="kcm-date">Rabu, 24 Februari 2016</span><div class="bread-c"><ul>
+    <li><a>Bola</a></li><li>/</li><li><a>Liga Indonesia</a></li></ul></div><div class="baca-content"><h1>Hujan di Kota</h1>
+    <div class="kcm-date msmall grey mb2">Selasa, 23 Februari 2016 | 16:37 WIB</div><div class="big-img-content"><div class="photo"><img>
+    <span class="author">Tono</span> Warga.</div></div><div class="berita-terkait-content"><h4>Berita Terkait</h4></div>
+    <div class="content-text right"><div class='div-read'><br /><strong>SOLO, KOMPAS.com</strong> &ndash; Hujan turun.
+    <p>"Deras," katanya.</p></div><div class="penulis-editor"><table><tr><td>Penulis</td><td>: Tono Adi</td></tr><tr><td> Editor </td>
+    <td> : Rini </td></tr></table></div></div></div>"""
+    for page in (soccer, cars):
+        article = read(Kompas, "http://bola.kompas.com/read/2016/02/23/16374618/Hujan.di.Kota", page)
+        assert (article.layout, article.title, article.dateline) == ("older", "Hujan di Kota", "SOLO, KOMPAS.com")
+        assert (article.authors, article.editors) == (["Tono Adi"], ["Rini"])
+        assert (article.channel_name, article.section) == ("Bola", ["Liga Indonesia"])
+        assert str(article.published_at) == "2016-02-23 16:37:00+07:00"
+        assert texts(article) == ["Hujan turun.", '"Deras," katanya.']
+
+
+def test_kompas_amp() -> None:
+    page = f"""<html amp><head><link rel="canonical" href="{URL}"><meta property="og:url" content="https://www.kompas.com/">
+    <meta property="og:title" content="Pasar Ikan Dibuka - Kompas.com"><meta name="content_author" content="Sari Dewi">
+    <meta name="content_editor" content="Bagus Putra"><meta name="content_PublishedDate" content="2024-05-06 10:11:12"></head><body>
+    <section class="content__main"><h1 class="read__title">Pasar Ikan Dibuka</h1><time class="read__date">Kompas.com, 6 Mei 2024, 10:11
+    WIB</time><a href="/image"><div class="photo"><amp-img></amp-img><div class="photo__icon">Lihat Foto</div>
+    <div class="photo__caption">Pedagang.</div></div></a><div class="credit"><div class="credit__item"><span>Penulis: </span>
+    <a>Sari Dewi</a></div> | <div class="credit__item"><span>Editor: </span> Bagus Putra</div></div><article class="read__content">
+    <p><strong></strong></p><p><strong>TUBAN, KOMPAS.com</strong> &ndash; Pasar itu dibuka.</p><div class="banner-show banner-middle">
+    <div class="banner-title">KOMPAS.com: Berita</div><div class="banner-btn">Dapatkan Aplikasi</div></div>
+    <p> <strong>Baca juga: <a href="/x">Harga Cumi</a></strong></p><div class="rVideo-middle"><h3>Video Rekomendasi</h3></div>
+    <div class="ads__banner"><amp-ad></amp-ad></div><p>Pembeli datang.</p></p><div class="subscribe__widget"><amp-web-push-widget>
+    <div class="subscribe__title">Aktifkan Notifikasimu</div></amp-web-push-widget></div></article>
+    <div class="read__paging"><span>Halaman Selanjutnya</span><h5><a href="{URL}?amp=1&page=2" class="next">Ramai...</a></h5></div>
+    <div class="paging"><div class="paging__text">Halaman </div><ul><li><a class="active" href="{URL}?amp=1&page=1">1</a></li>
+    <li><a href="{URL}?amp=1&page=2">2</a></li><li class="all"><a href="{URL}?page=all#page2">Show All</a></li></ul></div>
+    <div class="tagging"><div class="tagging__text">TAG:</div><ul><li><a>pasar ikan</a></li></ul></div></section></body></html>"""
+    article = read(Kompas, "https://amp.kompas.com/money/read/2024/05/06/101112026/pasar-ikan-dibuka", page)
+    assert (article.url, article.title, article.dateline) == (URL, "Pasar Ikan Dibuka", "TUBAN, KOMPAS.com")
+    assert (article.authors, article.editors, article.tags) == (["Sari Dewi"], ["Bagus Putra"], ["pasar ikan"])
+    assert texts(article) == ["Pasar itu dibuka.", "Pembeli datang."]
+    assert (article.pages_expected, str(article.completeness)) == (2, "partial")
 
 
 # tribunnews

@@ -53,6 +53,7 @@ def facts(article: Article) -> tuple[str, str, int | None, str]:
         (Liputan6, "https://m.liputan6.com/ucnews/4299321/kabar", ("4299321", "article", None)),
         (Liputan6, "https://www.liputan6.com/photo/read/4021793/kabar", ("4021793", "gallery", None)),
         (Liputan6, "https://bola.liputan6.com/read/400001/kabar", ("400001", "article", None)),
+        (Liputan6, "http://photo.liputan6.com/news/pasar-pagi-di-tepi-kota-2436696", ("2436696", "gallery", None)),
         (BolaCom, "https://www.bola.com/video/read/3999545/kabar", ("3999545", "video", None)),
         (Merdeka, "https://www.merdeka.com/peristiwa/read/8253998/kabar", ("8253998", "article", "peristiwa")),
         (Merdeka, "https://www.merdeka.com/uang/pasar-ramai.html?page=3", ("pasar-ramai", "article", "uang")),
@@ -177,6 +178,67 @@ def test_one_more_site_on_the_cms_takes_a_few_lines() -> None:
     assert (article.id, facts(article)) == ("lain:4380826", ("cms", "inline", 3, "complete"))
 
 
+def test_the_amp_pages_of_the_cms() -> None:
+    page = """<html amp><head><link rel="canonical" href="https://www.liputan6.com/bisnis/read/4354909/pasar-dibuka">
+    <script type="application/ld+json">{"@type":"NewsArticle","headline":"Pasar Dibuka","author":{"@type":"Person","name":"Sari Dewi"},
+    "datePublished":"2020-09-13T10:00:00+07:00","dateModified":"2020-09-14T13:56:49+07:00"}</script></head><body>
+    <div class="article-photo-gallery--item article-photo-gallery--item_full"><amp-img src="https://a.example/1.jpg"></amp-img>
+    <div class="article-photo-gallery--item__description">Pasar pagi (Liputan6.com/Sari)</div></div><div class="article-header">
+    <h1 class="article-header__title">Pasar Dibuka</h1><a class="article-header__author-link">Sari Dewi</a></div>
+    <div class="article-content-body multisection"><div class="article-content-body__item"><div class="article-raw-content">
+    <p><b>Liputan6.com, Jakarta -</b> Pasar dibuka.</p><div class="baca-juga"><p class="baca-juga__header">Baca Juga</p><ul><li>
+    <a href="/x">Lain</a></li></ul></div><div class="ads-halfpage"><amp-ad width="300"><div>Iklan</div></amp-ad></div></div>
+    <div class="article-content-body__break"><div>2 dari 3 halaman</div></div></div><div class="amp-layout"><amp-layout
+    class="virtual-pv-2"><div class="article-content-body__item"><h2 class="article-content-body__item-title">Sampai Sore</h2>
+    <div class="article-photo-gallery--item article-photo-gallery--item_normal"><div class="article-photo-gallery--item__description">
+    Sore hari.</div></div><div class="article-raw-content"><p>Pasar tutup sore.</p></div></div></amp-layout></div>
+    <div class="amp-layout"><amp-layout class="virtual-pv-3"><div class="article-content-body__item"><h2>Saksikan video pilihan berikut
+    ini:</h2><div class="article-video-gallery--item"><amp-iframe></amp-iframe></div></div></amp-layout></div></div>
+    <ul class="tags__list"><li><a class="tags__list-item-link tags-amp__list-item-link">Pasar</a></li></ul></body></html>"""
+    article = read(Liputan6, "https://m.liputan6.com/amp/4354909/pasar-dibuka", page)
+    assert texts(article) == ["Pasar dibuka.", "Sampai Sore", "Pasar tutup sore."]
+    assert facts(article) == ("cms", "inline", 3, "complete")
+    assert article.url == "https://www.liputan6.com/bisnis/read/4354909/pasar-dibuka"
+    assert (article.authors, article.dateline, article.tags) == (["Sari Dewi"], "Liputan6.com, Jakarta", ["Pasar"])
+    assert str(article.published_at) == "2020-09-13 10:00:00+07:00"
+
+
+BEFORE_CMS = """<html><head><link rel="canonical" href="http://tekno.liputan6.com/read/2436773/pasar-dibuka">
+<meta name="author" content="Liputan6.com"><meta name="news_keywords" content="Pasar, Ikan"></head><body>
+<article class="hentry main"><ul class="read-page--breadcrumb"><li class="read-page--breadcrumb--item"><a>Home</a></li>
+<li class="read-page--breadcrumb--item"><a>Tekno</a></li><li class="read-page--breadcrumb--item"><a>Telko</a></li></ul>
+<h1 class="read-page--header__title">Pasar Dibuka</h1><a class="read-page--header__author-link"><span class="fn">Sari Dewi</span></a>
+<time class="read-page--header__datetime updated" datetime="2016-02-16 09:10:56">on 16 Feb 2016 at 09:10 WIB</time>
+<figure class="read-page--photo-gallery--item"><figcaption class="read-page--photo-gallery--item__caption">Pasar pagi.</figcaption>
+</figure><div class="read-page--content"><div class="read-page__content-body text-detail" itemprop="description">
+<div id="multi-page-0"><p><b>Liputan6.com, Jakarta - </b> Pasar dibuka.<br /><br />Pembeli datang.</p><p>Baca Juga</p>
+<div class="baca-juga"><ul class="baca-juga__list"><li><a href="/x">Lain</a></li></ul></div>
+<p>"Ramai," katanya.<br /><br /><strong>Sampai Sore<br /><br /></strong>Pasar tutup sore.<br /><br />(Abc/Def)</p>
+<p><br /><br /></p><p>&nbsp;</p></div></div></div>
+<ul class="read-page--tags__list"><li><a class="read-page--tags__link">Pasar</a></li></ul><ul class="read-page--credits__list">
+<li class="read-page--credits__role" id="credits_author"><span>Author</span></li>%s
+<li class="read-page--credits__role" id="credits_editor"><span>Editor</span></li>%s</ul></article></body></html>"""
+PERSON = '<li class="read-page--credits__item"><span class="read-page--credits__name">%s</span></li>'
+
+
+@pytest.mark.parametrize(
+    ("writers", "editors", "expected"),
+    [
+        (["Rini Putri", "Sari Dewi"], ["Budi Utomo"], ["Rini Putri", "Sari Dewi"]),
+        (["Sari Dewi"], ["Sari Dewi"], ["Sari Dewi"]),
+    ],
+)
+def test_the_pages_before_the_cms(writers: list[str], editors: list[str], expected: list[str]) -> None:
+    page = BEFORE_CMS % ("".join(PERSON % name for name in writers), "".join(PERSON % name for name in editors))
+    article = read(Liputan6, "http://tekno.liputan6.com/read/2436773/pasar-dibuka", page)
+    assert texts(article) == ["Pasar dibuka.", "Pembeli datang.", '"Ramai," katanya.', "Sampai Sore", "Pasar tutup sore."]
+    assert (article.layout, article.pages_expected, str(article.completeness)) == ("before-cms", 1, "complete")
+    assert (article.title, article.dateline, article.initials) == ("Pasar Dibuka", "Liputan6.com, Jakarta", "Abc/Def")
+    assert (article.authors, article.editors) == (expected, editors)
+    assert (article.channel_name, article.section, article.tags) == ("Tekno", ["Telko"], ["Pasar"])
+    assert str(article.published_at) == "2016-02-16 09:10:56+07:00"
+
+
 def test_the_page_for_uc_browser() -> None:
     page = """<h1 class="w-article-title">Pasar Dibuka</h1><span class="w-article-time">08 Jul 2020, 12:30 WIB</span>
     <article><div class="w-article-text"><res-image data-title="x"></res-image><p>Pasar dibuka.</p>
@@ -279,6 +341,51 @@ def test_kapanlagi_mobile_holds_the_rest_hidden() -> None:
     assert (article.layout, article.authors, article.editors) == ("mobile", [], ["Rini Putri"])
 
 
+def test_kapanlagi_amp_holds_all_pages() -> None:
+    page = """<html amp><head><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-09-24T10:23:00+07:00",
+    "image":{"url":"https://a.example/1.jpg"},"keywords":["Sari","lagu baru"],"author":[{"name":"Rini Putri"}]}</script></head><body><div class="artikel-detail-headline">
+    <div class="title-detail"><h1>Lagu Baru</h1></div><div class="headline"><div class="copyright">Sari (credit: sari)</div></div>
+    <div class="headline-kategori vcard"><a class="fn">Selebriti</a><span class="updated"> | Kamis, 24 September 2020 10:23</span></div>
+    <div class="body-paragpraph"><b>Lagu Baru</b><p><b>Kapanlagi.com</b> - Lagu itu baru.<amp-ad><div fallback></div></amp-ad><br></p>
+    <p><b>Sari</b> senang.</p><div class="detail-body__break"><small>1 dari 2 halaman</small></div></div>
+    <div class="infinite-paging-item"><amp-layout class="virtual-pv-2"><h2>1. Makna</h2><div class="headline"><span class="copyright">credit:
+    sari</span></div><div class="deskrip-img"><p>Maknanya dalam.</p><div class="banner-300"></div></div></amp-layout></div>
+    <b class="nameeditor">(kpl/abc)</b></div><div class="list-videov2"><h5>Read More</h5><p>Lain</p></div></body></html>"""
+    article = read(KapanLagi, "https://m.kapanlagi.com/amp/korea/lagu-baru-d1d3e6.html", page)
+    assert texts(article) == ["Lagu itu baru.", "Sari senang.", "1. Makna", "Maknanya dalam."]
+    assert (facts(article), article.initials) == (("amp", "inline", 2, "complete"), "kpl/abc")
+    assert (article.authors, article.dateline, article.tags) == ([], "Kapanlagi.com", ["Sari", "lagu baru"])
+    assert (str(article.published_at), article.images[0].caption) == ("2020-09-24 10:23:00+07:00", "Sari")
+
+
+@pytest.mark.parametrize(
+    ("channel", "body", "caption"),
+    [
+        ("entertainment", 'entertainment-detail-news" id="v6-revb-detailnews', 'class="copyright"'),
+        ("v7-music", "v7-music-detail-news", 'id="v7-music-newsdetail-imageinfo"'),
+    ],
+)
+def test_kapanlagi_before_2017(channel: str, body: str, caption: str) -> None:
+    page = f"""<html><head><meta name="keywords" content="lagu, baru"></head><body><div class="box"><h3>Artis Terpopuler</h3></div>
+    <div id="newsdetail-right-new"><h1 class="{channel}-newsdetail-title-new">Lagu Baru</h1>
+    <span class="{channel}-newsdetail-schedule">Kamis, 05 November 2015 11:52</span><span class="newsdetail-schedule-new">|</span>
+    <div class="entertainment-newsdetail-headlineimg"><img src="http://a.example/1.jpg"><br><div {caption}>Sari/©KapanLagi.com®</div></div>
+    <div class="v7-tags-terkait-warper"><div class="box-header">Kumpulan Berita Terkait:</div><ul><li><a>Lagu 2015</a></li></ul></div>
+    <div class="{body}">
+    <b>Kapanlagi.com</b> - <a><b>Sari</b></a> punya lagu baru.<p><p>
+    "Ini <i>lagu</i>," katanya.<p><p><div class="music-newsdetail-image-caption entertainment-newsdetail-image-caption"><img>Sari ©
+    KapanLagi.com</div><p><p>Ia senang.<p><p>
+    <h2>JANGAN LEWATKAN!!!</h2><a onclick="_gaq.push(['_trackEvent', 'Detail Artikel - Insert Link', 'Click', 'x']);">Lagu Lama</a><br />
+    <a onclick="_gaq.push(['_trackEvent', 'Detail Artikel - Insert Link', 'Click', 'y']);">Lagu Lain</a><br /><p><p> <b>(kpl/abc/def)
+    <style>p{{}}</style><div class="lifestyle-in-content"><span>Simak Lifestyle Populer Lainnya</span><a>LIFESTYLE</a></div></b>
+    <div class="video-watch">Video</div></div></div></body></html>"""
+    article = read(KapanLagi, "http://www.kapanlagi.com/showbiz/film/indonesia/lagu-baru-82f43b.html", page)
+    assert texts(article) == ["Sari punya lagu baru.", '"Ini lagu," katanya.', "Ia senang."]
+    assert (facts(article), article.initials) == (("before-2017", "single", 1, "complete"), "kpl/abc/def")
+    assert (article.dateline, article.authors, article.tags) == ("Kapanlagi.com", [], ["Lagu 2015"])
+    assert str(article.published_at) == "2015-11-05 11:52:00+07:00"
+
+
 def test_kapanlagi_gallery() -> None:
     page = """<html><body><h1>8 Potret Pasar</h1><div class="gallery-metainfo"><div class="author">sari dewi | Rabu, 23 September 2020
     13:53</div><p>Pasar itu ramai.</p></div><div class="kl2020gallery_display_description"><p>Pintu pasar.</p></div></body></html>"""
@@ -306,6 +413,25 @@ def test_bolanet_in_three_generations(head: str, item: str) -> None:
     assert texts(article) == ["Laga itu seru.", "Babak Dua", "Gol."]
     assert (facts(article), article.dateline) == (("infinite", "inline", 2, "complete"), "Bola.net")
     assert (article.authors, str(article.published_at)) == (["Sari Dewi"], "2020-10-06 11:48:00+07:00")
+
+
+def test_bolanet_amp() -> None:
+    page = """<html amp><head><meta property="article:modified_time" content="2020-07-15T08:30:00+0700">
+    <script type="application/ld+json">{"@type":"NewsArticle","image":{"url":"https://a.example/1.jpg"},"author":{"name":"Editorial
+    Bola.net"}}</script></head><body>
+    <amp-analytics><script type="application/json">{"vars": {"author": "sari dewi", "multiplePageCount": 2}}</script></amp-analytics>
+    <div class="article-section"><div class="article-header__title"><h1>Laga Seru</h1><span class="article-header__category">Liga
+    Spanyol</span><span class="article-header__datetime">15 Juli 2020, 07:30 WIB</span></div><div class="news-i"><span class="copyright">
+    Gawang (c) Sari</span></div><div class="article-content"><p><b>Bola.net - </b>Laga itu seru.</p><div class="ads-flying_carpet"><div>
+    Advertisement</div><amp-ad><div fallback></div></amp-ad></div><p>Tiga gol.</p></div><amp-layout class="amp-virtual-pageview-1">
+    <div class="article-content"><div class="detail-body__break"><small>1 dari 1 halaman</small></div><div class="sub-title-pagging">
+    <h2>Babak Dua</h2></div><div class="content-news"><p></p><p>Gol.</p><p>(Bola.net/Rini Putri)</p></div></div></amp-layout>
+    <div class="related_content_widget content-news">Lain</div><div class="article-tag"><a>la liga</a><a>gol</a></div></div></body></html>"""
+    article = read(BolaNet, "https://m.bola.net/amp/spanyol/laga-seru-e6567a.html", page)
+    assert texts(article) == ["Laga itu seru.", "Tiga gol.", "Babak Dua", "Gol."]
+    assert (facts(article), article.dateline) == (("amp", "inline", 2, "complete"), "Bola.net")
+    assert (article.authors, article.tags) == ([], ["la liga", "gol"])
+    assert (str(article.published_at), article.images[0].caption) == ("2020-07-15 07:30:00+07:00", "Gawang (c) Sari")
 
 
 # Dream

@@ -58,6 +58,13 @@ class Antara(NewsSite):
     layouts = LAYOUTS
     brands = frozenset({"antara", "antara news", "antaranews", "antaranews.com"})
     rules = (
-        Rule("credits", re.compile(r"(?:Pewarta|Penerjemah|Penyunting|Editor|Oleh)\s*:\s*.{1,200}"), needs=":"),
-        Rule("copyright", re.compile(r"COPYRIGHT\s*©.{0,60}|Copyright\s*©.{0,60}"), needs="©"),
+        Rule(
+            "credits",
+            re.compile(
+                r"(?:Pewarta|Penerjemah|Penyunting|Editor|Uploader|Oleh|Reporter|Translator)(?:/[A-Z]\w+)?\s*:\s*.{1,380}"
+            ),
+            needs=":",
+        ),
+        Rule("copyright", re.compile(r"(?:COPYRIGHT|Copyright)\s*©.{0,380}|Dilarang keras mengambil konten\b.{0,360}")),
+        Rule("related", re.compile(r"\W*(?:Related|Read also)(?: (?:news|articles?))?\s*:.{0,300}", re.IGNORECASE), needs=":"),
     )

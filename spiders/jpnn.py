@@ -5,32 +5,17 @@ Owner: Jawa Pos National Network
 Discovery: index, of a day for all channels (crawlers of 2015 to 2024); tag, a topic page by page
 Addresses: `/news/slug` without a number; regional sites have `/SECTION/ID/slug`
 Pages: `?page=2` and so on; no view of all of them (2023)
-Caveats: no real page was seen. The author stands in a meta tag alone, the time there has no zone (WIB).
+Caveats: no real page was seen but the frame of one of 2016, without its text. The author stands in a meta tag alone, the time
+there has no zone (WIB).
 """
 
 import re
-from dataclasses import replace
 
 from detikcrawl.discovery import DatedIndex, PagedList
-from detikcrawl.extraction import STANDARD, ArticlePattern, Channel, Css, Kind, Ld, Meta, PageForm, channels
+from detikcrawl.extraction import ArticlePattern, Channel, Kind, PageForm, channels
 from detikcrawl.site import NewsSite
 from detikcrawl.text.boilerplate import Rule
-
-ARTICLE = replace(
-    STANDARD,
-    name="article",
-    years="2019-2026",
-    body="[itemprop=articleBody], .page-content",
-    junk=(
-        ".baca-juga, .terkait, .top-medsos, .creator-medsos, .tags, .pagination, [id^=disqus], .adsbygoogle, .caption",
-        "[id^=div-gpt-ad]",
-    ),
-    title=(Css("h1.judul", first=True), *STANDARD.title),
-    authors=(Meta("jpnncom_news_author"), Ld("author"), Css(".author", first=True)),
-    tags=(Css(".tags a"), Meta("news_keywords", ","), Meta("keywords", ",")),
-    published=(Meta("jpnncom_news_pubdate"), Css(".date-publish", first=True), *STANDARD.published),
-    caption=(Css("figure figcaption, .photo-caption", first=True),),
-)
+from spiders.layouts.jpnn import LAYOUTS
 
 
 class Jpnn(NewsSite):
@@ -38,7 +23,7 @@ class Jpnn(NewsSite):
 
     name = "jpnn"
     title = "JPNN.com"
-    evidence = "unverified: documentation of others' crawlers of 2015 to 2026"
+    evidence = "unverified: documentation of others' crawlers of 2015 to 2026; the frame of a real page of 2016"
     allowed_domains = ["jpnn.com"]
 
     site_channels = (
@@ -61,10 +46,19 @@ class Jpnn(NewsSite):
             r"https://(?!www\.|m\.|foto\.|video\.)(?P<id1>[\w-]+)\.jpnn\.com/(?!tag/)[\w-]+/(?P<id2>\d{1,8})/[\w-]+"
         ),
     )
-    layouts = (ARTICLE,)
+    layouts = LAYOUTS
     page_form = PageForm(pager=".pagination a, .pagination li", page_url="{url}?page={page}")
     brands = frozenset({"jpnn.com", "jpnn", "redaksi"})
     rules = (
         Rule("related", re.compile(r"\W*(?:Silakan baca|Baca berita)\b.{0,300}", re.IGNORECASE)),
-        Rule("video", re.compile(r"\W*Video Terpopuler Hari Ini\b.{0,160}", re.IGNORECASE)),
+        Rule(
+            "video",
+            re.compile(
+                r"\W*(?:Video Terpopuler Hari Ini|Jangan (?:Lewatkan|Sampai Ketinggalan) Video|Simak!? Video Pilihan"
+                r"|(?:Kamu )?Sudah Menonton Video|Yuk,? Simak (?:Juga )?Video)\b.{0,160}",
+                re.IGNORECASE,
+            ),
+            needs="video",
+        ),
+        Rule("credits", re.compile(r"\W*(?:Redaktur|Reporter)(?:\s*&\s*Reporter)?\s*:\s*.{1,80}", re.IGNORECASE), needs=":"),
     )

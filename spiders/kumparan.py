@@ -21,7 +21,8 @@ STORY = replace(
     name="story",
     years="2021-2026",
     # The element around the paragraphs: its name has changed, theirs has not.
-    body='[class*="StoryRenderer__EditorWrapper"], :has(> .track_paragraph), :has(> p[data-qa-id="story-paragraph"])',
+    body='[class*="StoryRenderer__EditorWrapper"], :has(> .track_paragraph), :has(> p[data-qa-id="story-paragraph"]),'
+    ' :has(> div > span[data-qa-id="story-paragraph"]:only-child)',
     junk=(
         "header, footer, aside, nav, h1, time, [data-qa-id=story-author], [data-qa-id=story-footer], [data-qa-id^=share-]",
         "[data-qa-id=publish-date], [data-qa-id=reading-time], [data-qa-id^=breaking-news], [data-qa-id=end_of_article]",

@@ -10,9 +10,12 @@ Caveats: no real article page was seen: both layouts are known from crawlers alo
 date is known.
 """
 
+import re
+
 from detikcrawl.discovery import PagedList
 from detikcrawl.extraction import ArticlePattern, Channel, Kind, channels
 from detikcrawl.site import NewsSite
+from detikcrawl.text.boilerplate import Rule
 from spiders.layouts.metrotvnews import LAYOUTS
 
 CHANNELS = (
@@ -58,3 +61,8 @@ class MetroTvNews(NewsSite):
     )
     layouts = LAYOUTS
     brands = frozenset({"metrotvnews.com", "metro tv", "metrotv", "media indonesia", "antara", "medcom.id", "medcom"})
+    rules = (
+        Rule("related", re.compile(r"\W*Klik\s*:.{0,300}", re.IGNORECASE), needs="klik"),
+        # The caption of a picture in the text stands there as a line: "Ikan di pasar. Foto: MTVN/Sari".
+        Rule("caption", re.compile(r"\W*.{0,160}\bFoto\s*:\s*.{2,60}"), needs="foto"),
+    )

@@ -30,6 +30,7 @@ ARTICLE = replace(
     junk=(
         "#baca-juga, #bacajuga, .baca-juga, .vicon, #rctiplus, .box-gnews, .detads-bottom, .ads-recdetail, .dtl_banner",
         ".tbkomentar, .iframe-widget-client, .center-paralax, [class^=inject-], [class^=banner], [id^=div-gpt-ad], ins",
+        ".detail-tag, .ads-disclaimer, .video-wrap, .iframe-banner, .flying_carpet_div, [class*=gz-block], .desc-foto",
     ),
     title=(Css(".title-article h1, .Post__Container h1, .title-detail h1", first=True), *STANDARD.title),
     authors=(
@@ -43,12 +44,13 @@ ARTICLE = replace(
     tags=(Css("#tag .box-tag a"), Css(".detail-tag a")),
     published=(
         Meta("article:published_time"),
-        Meta("datePublished"),
+        # The template of 2017 to 2023 has a time of its own here, whatever the article.
+        Part(Meta("datePublished"), r"^(?!2014-07-13T20:07)(.+)$"),
         Part(Ld("datePublished"), r"^(.*\d:\d\d.*)$"),
         Css(".journalist span, .namerep b, .title-detail > span"),
     ),
-    image=(Css(".img-article img, .ctn-images img", "src", first=True), Ld("image.url"), Meta("og:image")),
-    caption=(Css(".img-article .desc-foto, .detailcaption, .caption-img-ab", first=True),),
+    image=(Css(".img-article img, .ctn-images img, .detfoto img", "src", first=True), Ld("image.url"), Meta("og:image")),
+    caption=(Css(".img-article .desc-foto, .detailcaption, .caption-img-ab, .detfoto > span", first=True),),
 )
 
 
@@ -57,7 +59,7 @@ class Okezone(MncSite):
 
     name = "okezone"
     title = "Okezone"
-    evidence = "real pages of 2017, 2023 (mobile) and 2025 (three pages and their one-page view); 2026 from a fixture"
+    evidence = "real pages of 2017, 2020 (desktop), 2023 (mobile) and 2025 (three pages, one-page view); 2026 from a fixture"
     allowed_domains = ["okezone.com"]
 
     site_channels = channels("okezone.com", hosts=CHANNELS)

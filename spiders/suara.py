@@ -58,4 +58,7 @@ class Suara(NewsSite):
         QUERY_PAGES, pager=".pagination-custom li a, .pagination-custom li", declared=r"articleTotalPages'?\"?\s*:\s*'?\"?(\d+)"
     )
     brands = frozenset({"suara.com", "suara", "tim suara.com", "redaksi suara.com"})
-    rules = (Rule("ten_seconds", re.compile(r"\W*Baca 10 detik\W*", re.IGNORECASE)),)
+    rules = (
+        Rule("ten_seconds", re.compile(r"\W*Baca 10 detik\W*", re.IGNORECASE)),
+        Rule("credits", re.compile(r"\W*Kontributor\s*:\s*.{1,80}"), needs="kontributor"),
+    )

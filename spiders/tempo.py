@@ -60,6 +60,7 @@ class Tempo(NewsSite):
     brands = frozenset({"tempo.co", "tempo", "tempo english", "antara", "reuters", "bbc", "afp", "ap"})
     rules = (
         Rule("related", re.compile(r"\W*Pilihan Editor\s*:.{0,300}", re.IGNORECASE)),
-        Rule("scroll", re.compile(r"\W*Scroll ke bawah untuk (?:melanjutkan|lanjut) membaca\W*", re.IGNORECASE)),
+        Rule("contributor", re.compile(r".{3,160}\bberkontribusi dalam (?:penulisan |tulisan |laporan )?artikel ini\W*", re.I)),
+        Rule("caption", re.compile(r".{3,300}\.\s*T(?:empo|EMPO)/\s?(?:[A-Z][\w.'’-]*\s?){1,5}"), needs="tempo/"),
         Rule("author_in_capitals", re.compile(rf"{IN_CAPITALS}|ANTARA|REUTERS|BBC|AFP")),
     )

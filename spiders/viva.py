@@ -5,7 +5,8 @@ Owner: Visi Media Asia
 Discovery: latest, of all channels (34 cards, a script with a key of its own fetches more); rss, the newest
 Addresses: `/CHANNEL/ID-slug`, until 2018 `CHANNEL.viva.co.id/news/read/ID-slug`; sub-sites count for themselves
 Pages: `?page=2`, all at `?page=all` (2023-2026)
-Caveats: no real article page was seen: the layouts are known from crawlers, and the two pages of 2026 are a fixture.
+Caveats: of the layouts only that of 2019 was seen on a real page; the others are known from crawlers, and the two pages of 2026
+are a fixture.
 """
 
 import re
@@ -25,7 +26,7 @@ class Viva(NewsSite):
 
     name = "viva"
     title = "VIVA.co.id"
-    evidence = "unverified: fixtures of two pages and an index of 2026, documentation of others' crawlers; a real index of 2016"
+    evidence = "real pages of 2016 (index) and 2019 (desktop); 2026 from a fixture, other years from crawlers"
     allowed_domains = ["viva.co.id"]
 
     site_channels = channels("viva.co.id", CHANNELS)
@@ -42,15 +43,18 @@ class Viva(NewsSite):
     )
     patterns = (
         ArticlePattern(
-            r"https://www\.viva\.co\.id/(?:[\w-]+/)*(?:foto|gallery|galeri)/(?:[\w-]+/)*(?P<id>\d{4,8})-[\w-]+", Kind.GALLERY
+            r"https://(?:www|m)\.viva\.co\.id/(?:[\w-]+/)*(?:foto|gallery|galeri)/(?:[\w-]+/)*(?P<id>\d{4,8})-[\w-]+",
+            Kind.GALLERY,
         ),
         ArticlePattern(
-            r"https://www\.viva\.co\.id/(?:[\w-]+/)*(?:video|viral-video)/(?:[\w-]+/)*(?P<id>\d{4,8})-[\w-]+", Kind.VIDEO
+            r"https://(?:www|m)\.viva\.co\.id/(?:[\w-]+/)*(?:video|viral-video)/(?:[\w-]+/)*(?P<id>\d{4,8})-[\w-]+", Kind.VIDEO
         ),
         ArticlePattern(r"https://(?:[\w-]+\.)*viva\.co\.id/[\w-]+/read/(?P<id>\d{4,8})-[\w-]+"),
-        ArticlePattern(r"https://www\.viva\.co\.id/(?!(?:tag|indeks|author|search)/)(?:[\w-]+/){1,3}(?P<id>\d{4,8})-[\w-]+"),
         ArticlePattern(
-            r"https://(?!www\.|forum\.|video\.)(?P<id1>[\w-]+)\.viva\.co\.id/(?!(?:tag|indeks|author|foto|video)/)(?:[\w-]+/){1,3}"
+            r"https://(?:www|m)\.viva\.co\.id/(?!(?:tag|indeks|author|search)/)(?:[\w-]+/){1,3}(?P<id>\d{4,8})-[\w-]+"
+        ),
+        ArticlePattern(
+            r"https://(?!www\.|m\.|forum\.|video\.)(?P<id1>[\w-]+)\.viva\.co\.id/(?!(?:tag|indeks|author|foto|video)/)(?:[\w-]+/){1,3}"
             r"(?P<id2>\d{1,8})-[\w-]+"
         ),
     )

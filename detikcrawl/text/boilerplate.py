@@ -85,6 +85,13 @@ RULES: tuple[Rule, ...] = (
         "advertisement",
         r"(?:(?:advertisement|iklan|hide\s+ads|scroll\s+to\s+(?:continue|resume)(?:\s+(?:with\s+)?content)?)(?!\w)[\W_]*)+",
     ),
+    # What readers are told to do, and buttons that the text was saved with.
+    _whole(
+        "reader_tool",
+        r"(?:scroll|gulir)\s+(?:ke\s+bawah\s+)?untuk\s+(?:melanjutkan|lanjut|terus)?\s*(?:mem)?baca(?:\s+berita)?|dengarkan\s+artikel(?:\s+ini)?"
+        r"|(?:tampilkan\s+)?ringkasan\s+artikel|bagikan(?:\s+(?:artikel|berita)(?:\s+ini)?)?"
+        r"|add\s+as\s+a\s+preferred\s+source\s+on\s+google",
+    ),
     _whole("next_page_cue", r".{0,120}\bhalaman\s+(?:selanjutnya|berikut(?:nya)?)", needs="halaman"),
     _whole("page_number", r"halaman\s+\d+(?:\s*(?:dari|/)\s*\d+)?|\d+\s+dari\s+\d+(?:\s+halaman)?"),
     _whole("page_number", r"(?:halaman(?:\s+\d+)+\s+)?(?:selanjutnya|sebelumnya)(?:\s*[»›>]+)?|halaman(?:\s+\d+)+"),
@@ -100,7 +107,7 @@ RULES: tuple[Rule, ...] = (
 
 _OPENING = re.compile(
     r"[\W_]*(?:baca|lihat|simak|tonton|saksikan|selengkapnya|klik|cek|advert|iklan|scroll|hide|halaman|selanjutnya|sebelumnya"
-    r"|(?:berita|artikel) terkait|foto|photo|\d+ dari)"
+    r"|(?:berita|artikel) terkait|foto|photo|\d+ dari|gulir|dengarkan|tampilkan|ringkasan|bagikan|add as a)"
 )
 """A line that a rule above can match begins so, or holds "halaman" or what the rules of parts look for; others are text."""
 

@@ -17,9 +17,10 @@ _WORD = r"[a-z]?[A-Z][\w.'’]*(?:-[\w.'’]+)*"
 # An address of a publication begins no sentence, in lower case either: "tirto.id - ...".
 _HOST = r"[\w-]{1,30}\.(?:com|net|co\.id|id)\b"
 _PLAIN = re.compile(
-    rf"(?P<place>(?:{_WORD}|{_HOST})(?:[ ,/]{{1,3}}(?:{_WORD}|{_HOST}|di|dan)){{0,4}}(?:\s?\(\w[\w./ -]{{1,24}}\))?)"
-    # A sentence begins behind it; "Saya - kata dia" goes on in lower case.
-    rf"(?:\s*{_DASHES}(?:\s+(?=\S)|$)|\s*\u2014)(?![a-z]+\b)"
+    rf"(?P<place>(?:{_WORD}|{_HOST})(?:[ ,/]{{1,3}}(?:{_WORD}|{_HOST}|di|dan)){{0,4}}(?:,?\s?\(\w[\w./ -]{{1,24}}\))?)"
+    # A sentence begins behind it; "Saya - kata dia" goes on in lower case. Behind a brand the blanks may be missing.
+    rf"(?:\s*{_DASHES}(?:\s+(?=\S)|$)|\s*\u2014|(?:(?<=\.com)|(?<=\.id)|(?<=, CNBC Indonesia)|(?<=, CNN Indonesia))"
+    rf"{_DASHES}(?=[A-Z0-9\"\u201c]))(?![a-z]+\b)"
 )
 
 # "Liputan6.com, Jakarta" in bold needs no dash: no sentence begins so.
@@ -27,14 +28,36 @@ _ADDRESS = re.compile(r"\w+(?:[ -]\w+)?\.(?:com|net|co\.id|id)(?:, ?[A-Z][\w.'�
 
 # "KONTAN.CO.ID - JAKARTA. ": the place stands behind the dash, with a full stop of its own (kontan).
 _PLACE_BEHIND = re.compile(r"([A-Z][A-Z'’-]+(?:[ /][A-Z][A-Z'’-]+){0,3})\.\s+(?=\S)")
-# "KBRN, Jakarta: ": the state radio puts a colon (RRI).
-_WITH_COLON = re.compile(r"(KBRN, ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s+(?=\S)")
+# "KBRN, Jakarta: ": the state radio puts a colon (RRI), and Metro TV News ("Metrotvnews.com, Jakarta: ", until 2017).
+_WITH_COLON = re.compile(
+    r"((?:KBRN|[A-Z][\w-]{1,30}\.(?:com|net|co\.id|id)), ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s+(?=\S)"
+)
+# Without a brand it must be a city: "Tanya: " and "Catatan: " begin a text, too.
+_CITIES = (
+    "Jakarta(?: (?:Pusat|Barat|Timur|Utara|Selatan))?|Bandung(?: Barat)?|Surabaya|Semarang|Yogyakarta|Jogja|Sleman|Bantul|Solo"
+    "|Surakarta|Klaten|Boyolali|Magelang|Salatiga|Kudus|Demak|Pekalongan|Tegal|Brebes|Cilacap|Banyumas|Purwokerto|Kebumen"
+    "|Wonosobo|Temanggung|Gunungkidul|Kulon ?[Pp]rogo|Malang|Kediri|Blitar|Madiun|Ngawi|Ponorogo|Jember|Banyuwangi|Lumajang"
+    "|Probolinggo|Pasuruan|Sidoarjo|Gresik|Lamongan|Tuban|Bojonegoro|Mojokerto|Jombang|Nganjuk|Tulungagung|Trenggalek"
+    "|Pacitan|Situbondo|Bondowoso|Bangkalan|Sampang|Pamekasan|Sumenep|Bogor|Depok|Tangerang(?: Selatan)?|Bekasi|Cirebon"
+    "|Sukabumi|Cianjur|Garut|Tasikmalaya|Ciamis|Karawang|Purwakarta|Subang|Indramayu|Majalengka|Kuningan|Sumedang|Cimahi"
+    "|Serang|Cilegon|Lebak|Pandeglang|Bandar ?[Ll]ampung|Lampung|Bengkulu|Jambi|Palembang|Padang|Bukittinggi|Pekanbaru|Medan"
+    "|Deli Serdang|Pematangsiantar|Banda Aceh|Lhokseumawe|Batam|Tanjung ?[Pp]inang|Pangkal ?[Pp]inang|Pontianak|Singkawang"
+    "|Palangka ?[Rr]aya|Banjarmasin|Banjarbaru|Samarinda|Balikpapan|Tarakan|Manado|Gorontalo|Palu|Kendari|Mamuju|Makassar"
+    "|Gowa|Maros|Ambon|Ternate|Jayapura|Sorong|Manokwari|Merauke|Timika|Nabire|Wamena|Denpasar|Badung|Gianyar|Mataram|Kupang"
+    "|Labuan Bajo|Washington|New York|London|Paris|Berlin|Roma|Madrid|Moskow|Kiev|Kyiv|Beijing|Shanghai|Hong Kong|Taipei|Tokyo"
+    "|Seoul|Pyongyang|Bangkok|Kuala Lumpur|Singapura|Manila|Hanoi|Canberra|Sydney|Gaza|Tel Aviv|Yerusalem|Ramallah|Beirut"
+    "|Damaskus|Teheran|Baghdad|Riyadh|Makkah|Mekkah|Madinah|Jeddah|Doha|Dubai|Abu Dhabi|Kairo|Ankara|Istanbul|New Delhi"
+    "|Islamabad|Kabul|Brussels|Jenewa"
+)
+_CITY_WITH_COLON = re.compile(rf"({_CITIES})\s?:\s+(?=[A-Z0-9\"\u201c'\u2018(])")
 
 _CODE = r"[a-z0-9*][a-z0-9.*\- ]{0,30}?"
-_SHORT = r"[A-Za-z*]{2,6}"
+_SHORT = r"[A-Za-z*][A-Za-z0-9*]{1,5}"
 _LINE = re.compile(rf"\(\s*((?:{_CODE}|{_SHORT})(?:\s*/\s*(?:{_CODE}|{_SHORT})){{1,3}})\s*\)")
 _SINGLE = re.compile(r"[(\[]\s*([a-z]{2,5}|[A-Z]{2,4})[\s.\-]*[)\]]")
-_AT_END = re.compile(r"(?<=[.!?\"”’'])[\s*_]*\(\s*([a-z*][a-z.*\-]{1,5}\s*/\s*[a-z*][a-z.*\-]{1,5})\s*\)[\s.*_]*$")
+# One of those behind the last sentence: a reporter's code ("mcr4"), an agency ("AP", "reuters").
+_BEHIND = r"(?:[A-Z]{2,4}|[A-Za-z*][a-z0-9.*\-]{1,6})"
+_AT_END = re.compile(rf"(?<=[.!?\"”’'])[\s*_]*\(\s*((?![A-Z\s/]*\)){_BEHIND}(?:\s*/\s*{_BEHIND}){{1,2}})\s*\)[\s.*_]*$")
 _AROUND = " .*_"
 _ORDINARY = frozenset(
     "kanan kiri tengah atas bawah depan belakang dan atau antara pria wanita putra putri ya tidak "
@@ -62,7 +85,7 @@ def split_dateline(text: str, lead_bold: str = "") -> tuple[str, str] | None:
         place = match.group("place")
         if len(place) <= MAX_DATELINE:
             return _with_place_behind(place, text[match.end() :])
-    if match := _WITH_COLON.match(begin):
+    if ":" in begin and (match := _WITH_COLON.match(begin) or _CITY_WITH_COLON.match(begin)):
         return match.group(1), text[match.end() :]
     return None
 

@@ -52,7 +52,7 @@ class DetikNetworkSite(NewsSite):
     )
     rules = (
         Rule("related", re.compile(r"\W*(?:Pilihan Redaksi|Lihat Juga|Artikel Terkait)\W*", re.IGNORECASE)),
-        Rule("preferred_source", re.compile(r"Add as a preferred\s+source on Google", re.IGNORECASE)),
+        Rule("research_team", re.compile(r"TIM RISET CNBC INDONESIA", re.IGNORECASE)),
         Rule("squad_promo", re.compile(r"\W*Bagi Bunda\b(?=.*\bHaiBunda Squad\b).*", re.IGNORECASE)),
     )
     ends_at_sign_off = True

@@ -13,6 +13,7 @@ RULES = (
     # Whoever put the article on the page, by name: "(Rahma Putri)" as the last line. Codes such as "(fbn)" are initials.
     Rule("signed_by_name", re.compile(rf"\({_NAME}\)"), needs="("),
     Rule("editor", re.compile(rf"Editor\s*:\s*{_NAME}"), needs="editor"),
+    Rule("advertiser", re.compile(r"Konten di bawah ini disajikan oleh\b.{0,200}", re.I), needs="konten"),
     Rule(
         "follow",
         re.compile(

@@ -17,7 +17,7 @@ WRAPPED = replace(
         ".blog-tags, .tags-widget, .sharethis, .slug",
     ),
     title=(Css(".wrap__article-detail-title, h1.post-title", first=True), *STANDARD.title),
-    authors=(Part(CREDITS, rf"(?:Pewarta|Oleh)\b\s*:?\s*(.+?)\s*{NEXT}"), Ld("creator")),
+    authors=(Part(CREDITS, rf"(?:Pewarta|Reporter|Oleh)\b\s*:?\s*(.+?)\s*{NEXT}"), Ld("creator")),
     editors=(Part(CREDITS, rf"(?:Editor|Redaktur)\s*:\s*(.+?)\s*{NEXT}"), Ld("editor")),
     channel_name=(),
     section=(Crumbs(1, 2), Css(".breadcrumbs__item:nth-child(2)", first=True)),

@@ -65,10 +65,18 @@ def test_page_of_2026() -> None:
 def test_credits_as_lines_of_the_text() -> None:
     page = """<h1 class="post-title">Pasar</h1><span class="article-date">Selasa, 4 Juli 2023 9:10 WITA</span>
     <div class="post-content"><p>Denpasar (ANTARA/JACX) - Pasar dibuka.</p><p>Pewarta: Sari Dewi</p><p>Editor : Rini Putri</p>
-    <p>COPYRIGHT © ANTARA 2023</p></div>"""
+    <p>Uploader : Tono Adi</p><p>COPYRIGHT © ANTARA 2023</p><p>Dilarang keras mengambil konten situs ini.</p></div>"""
     article = read(Antara, "https://bali.antaranews.com/berita/521349/pasar", page)
     assert (texts(article), article.dateline) == (["Pasar dibuka."], "Denpasar (ANTARA/JACX)")
     assert (str(article.published_at), article.published_offset) == ("2023-07-04 09:10:00+08:00", 480)
+
+
+def test_credits_that_a_page_glued_together() -> None:
+    page = """<h1>Fish Market</h1><div class="wrap__article-detail-content">Tuban (ANTARA) - The market opens.<br><br>
+    Related news: <a href="/x">Squid prices rise</a><br><br><p class="text-muted small"><span>Reporter: Sari Dewi</span>
+    <span>Editor: Rini Putri</span> Copyright © ANTARA 2026</p></div>"""
+    article = read(Antara, "https://en.antaranews.com/news/300123/fish-market", page)
+    assert (article.authors, article.editors, texts(article)) == (["Sari Dewi"], ["Rini Putri"], ["The market opens."])
 
 
 def test_page_of_2017() -> None:

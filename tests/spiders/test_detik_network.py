@@ -70,7 +70,8 @@ def test_pages_of_cnbc_indonesia() -> None:
             <div class="detail-text"><strong>Jakarta, CNBC Indonesia</strong> - Pasar itu dibuka.<p>Ramai sekali.</p>
             <table class="sisip_artikel"><tr><td>Harga Cumi</td></tr></table>
             <div class="link_sisip_x">Harga Udang</div></div>""",
-            '<div class="detail-text"><p>Pasar tutup malam.</p><p><strong>(sdi/bps)</strong></p>[Gambas:Video CNBC]</div>',
+            '<div class="detail-text"><p>Pasar tutup malam.</p><p><strong>TIM RISET CNBC INDONESIA</strong></p>'
+            "<p><strong>(sdi/bps)</strong></p>[Gambas:Video CNBC]</div>",
             pager="dropdown",
         ),
     )

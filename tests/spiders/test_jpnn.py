@@ -58,6 +58,30 @@ def test_article() -> None:
     assert texts(article) == ["Pasar itu dibuka.", "Ramai sekali."]
 
 
+def test_what_stands_behind_the_last_sentence() -> None:
+    page = """<h1 class="judul">Pasar Ikan</h1><div class="page-content"><p>jpnn.com - Pasar itu dibuka.</p><p>Ramai sekali.
+    (mcr4/antara/jpnn)</p><p>Jangan Sampai Ketinggalan Video Pilihan Redaksi ini:</p><p>Redaktur &amp; Reporter : Sari Dewi</p>
+    </div><p class="waktu">Redaktur &amp; Reporter : Sari Dewi</p>"""
+    article = read(Jpnn, URL, page)
+    assert (article.dateline, article.initials, article.authors) == ("jpnn.com", "mcr4/antara/jpnn", ["Sari Dewi"])
+    assert texts(article) == ["Pasar itu dibuka.", "Ramai sekali."]
+
+
+def test_page_of_2016() -> None:
+    page = """<html><head><meta name="pubdate" content="2016-12-28T14-10-00Z" itemprop="datePublished"></head><body>
+    <div class="search-date"><div class="date">Kamis, 29 Desember 2016 &mdash; 10:45 WIB</div></div>
+    <div id="content-utama"><div class="section-left"><div class="artikel"><div class="breadcrumb"><a>JPNN.COM</a></div>
+    <h1>Pasar Ikan</h1><div class="date">Rabu, 28 Desember 2016 - 14:10 WIB</div><div class="relative"><div class="side-post">
+    iklan</div><div class="post"><div class="foto"><img src="https://img.example/a.jpg"><p>Pedagang ikan. Foto: Sari</p></div>
+    <p>JAKARTA - Pasar itu dibuka.</p><p>Ramai sekali.(sd/jpnn)</p></div></div><div class="terkait"><h3>Berita Terkait</h3>
+    <ul><li><h2><a>Harga Cumi</a></h2></li></ul></div><div class="tags">TAGS <a>pasar</a><a>ikan</a></div></div></div></div>"""
+    article = read(Jpnn, URL, page)
+    assert (article.layout, article.title, article.dateline) == ("post", "Pasar Ikan", "JAKARTA")
+    assert (str(article.published_at), article.initials) == ("2016-12-28 14:10:00+07:00", "sd/jpnn")
+    assert (article.tags, article.images[0].caption) == (["pasar", "ikan"], "Pedagang ikan.")
+    assert texts(article) == ["Pasar itu dibuka.", "Ramai sekali."]
+
+
 def test_index_of_a_day() -> None:
     index = source_of(Jpnn, "index")
     assert index.first(SCOPE).url == "https://www.jpnn.com/indeks?id=&d=01&m=10&y=2024&tab=all&page=1"

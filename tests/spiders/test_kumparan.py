@@ -38,6 +38,8 @@ LD = """<script type="application/ld+json">{"@type":"NewsArticle","headline":"Pa
         '<div class="sc-2"><div class="track_paragraph"><span data-qa-id="story-paragraph">Pasar itu dibuka.</span></div>'
         '<div class="track_paragraph"><span data-qa-id="story-paragraph">Ramai.</span></div></div>'
         '<a data-qa-id="tag-topic">Pasar</a>',
+        '<div class="sc-3"><div><span data-qa-id="story-paragraph">Pasar itu dibuka.</span></div><aside>iklan</aside>'
+        '<div><span data-qa-id="story-paragraph">Ramai.</span></div></div><a data-qa-id="tag-topic">Pasar</a>',
     ],
 )
 def test_paragraphs_whatever_stands_around_them(story: str) -> None:

@@ -49,18 +49,20 @@ def test_news_text() -> None:
     article = read(MetroTvNews, URL, page)
     assert (article.title, article.authors, article.channel_name) == ("Pasar Ikan Dibuka", ["Sari Dewi"], "Ekonomi")
     assert str(article.published_at) == "2026-04-24 20:05:00+07:00"
-    assert texts(article) == ["Tuban: Pasar itu dibuka.", "Ramai sekali."]
+    assert (article.dateline, texts(article)) == ("Tuban", ["Pasar itu dibuka.", "Ramai sekali."])
 
 
 def test_part_article() -> None:
     page = """<ul class="breadcrumb"><li><a>NEWS</a></li></ul><div class="part lead pr"><h1>Pasar Ikan</h1>
     <span>Sari Dewi - 10 Oktober 2016 21:10 wib</span></div><div class="part article"><div>iklan</div>
-    <strong>Metrotvnews.com, Tuban:</strong> Pasar itu dibuka.<br><br>Ramai sekali.<table><tr><td>foto</td></tr></table>
-    </div>"""
+    <img src="/a.jpg"> Pedagang ikan. Foto: MTVN/Bagus <p><strong>Metrotvnews.com, Tuban:</strong> Pasar itu dibuka.</p>
+    Pembeli datang. <p><strong>Klik: <a href="/x">Harga Cumi</a></strong></p><p>Ramai sekali.</p><p>(TRK)</p>
+    <table><tr><td>foto</td></tr></table></div>"""
     article = read(MetroTvNews, "http://news.metrotvnews.com/metro/GKd3veek-pasar-ikan", page)
     assert (article.layout, article.title, article.authors) == ("part-article", "Pasar Ikan", ["Sari Dewi"])
     assert str(article.published_at) == "2016-10-10 21:10:00+07:00"
-    assert texts(article)[-1] == "Ramai sekali."
+    assert (article.dateline, article.initials) == ("Metrotvnews.com, Tuban", "TRK")
+    assert texts(article) == ["Pasar itu dibuka.", "Pembeli datang.", "Ramai sekali."]
 
 
 def test_the_real_topic_list_of_2016(shared: Path) -> None:

@@ -105,6 +105,27 @@ def test_okezone_mobile_of_2023() -> None:
     assert str(article.published_at) == "2023-09-27 16:06:00+07:00"
 
 
+def test_okezone_desktop_of_2020() -> None:
+    page = """<html><head><meta itemprop="datePublished" content="2014-07-13T20:07:27.8200000">
+    <script type="application/ld+json">{"@type":"NewsArticle","headline":"Hujan di Kota","datePublished":"",
+    "dateModified":"2020-07-07 22:35:10","author":{"@type":"Person","name":"Tono Adi"}}</script></head><body>
+    <div class="title"><h1>Hujan di Kota</h1></div><div class="reporter"><div class="namerep"><a href="/r">Tono Adi</a>,
+    <span>Okezone</span><i>&middot;</i><b>Selasa 07 Juli 2020 22:35 WIB</b></div></div><div class="center-block">
+    <div class="detfoto"><img src="https://img.example/a.jpg"><span>Warga berteduh (Okezone)</span></div>
+    <div class="detail"><div id="contentx" class="read" itemprop="articleBody"><p><strong>SOLO</strong> - Hujan turun.
+    </p><p><strong>Pohon Tumbang</strong> </p><p>Pohon itu tua.</p><div class="flying_carpet_div">iklan</div>
+    <p id="rctiplus">Lihat juga: <a>Siniar</a></p><p class="box-gnews">Follow Berita Okezone di <a>Google News</a></p>
+    <p><strong>(kha.-)</strong></p><div class="detail-tag newtag"><ul><li><a><span>#</span>hujan</a></li></ul></div>
+    <div class="ads-disclaimer">Konten di bawah ini disajikan oleh Advertiser.</div>
+    <div id="block-9gz" class="block-9gz-block-wrapper">Obat lutut</div></div></div></div></body></html>"""
+    article = read(Okezone, "https://nasional.okezone.com/read/2020/07/07/337/2242807/hujan", page)
+    assert texts(article) == ["Hujan turun.", "Pohon Tumbang", "Pohon itu tua."]
+    assert (article.title, article.authors, article.tags) == ("Hujan di Kota", ["Tono Adi"], ["hujan"])
+    assert (article.dateline, article.initials, article.pages_expected) == ("SOLO", "kha", 1)
+    assert str(article.published_at) == "2020-07-07 22:35:00+07:00"
+    assert (article.images[0].caption, article.images[0].credit) == ("Warga berteduh", "Okezone")
+
+
 def test_okezone_desktop_of_2017() -> None:
     page = """<html><head><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2017-02-17 13:30:08",
     "articleSection":"Celebrity","author":{"name":"Tono Adi"}}</script></head><body><div class="title-detail"><h1>Konser</h1>

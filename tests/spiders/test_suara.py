@@ -70,7 +70,8 @@ def test_article_and_what_its_script_says_of_pages() -> None:
             """<div class="title"><h1>Pasar Ikan</h1></div><div class="dateDetail"><div class="fl">
             <author>Sari Dewi</author></div>
             <div class="fr"><time>Jum'at, 24 Juli 2026 | 07:08 WIB</time></div></div>
-            <article class="content-article"><p><strong>Suara.com</strong> - Pasar itu dibuka.</p></article>""",
+            <article class="content-article"><p><strong>Suara.com</strong> - Pasar itu dibuka.</p>
+            <p><strong>Kontributor : Tono Adi</strong></p></article>""",
         ),
     ],
 )

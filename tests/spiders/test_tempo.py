@@ -79,6 +79,7 @@ def test_nuxt() -> None:
     <div id="content-wrapper"><p>PASAR itu dibuka.</p></div><div id="ads-1">iklan</div>
     <div class="bg"><p>Scroll ke bawah untuk melanjutkan membaca</p></div><div id="content-wrapper"><h2>Ramai</h2></div>
     <div id="content-wrapper"><p>Pembeli berdatangan.</p></div>
+    <div id="content-wrapper"><p><em>Tono Adi berkontribusi dalam penulisan artikel ini.</em></p></div>
     <div id="content-wrapper"><p>Pilihan Editor: <a href="/x">Harga Cumi</a></p></div>
     <div><a href="/tag/pasar-ikan">pasar-ikan</a></div></article></body></html>"""
     article = read(Tempo, URL, page)
@@ -99,6 +100,39 @@ def test_detail() -> None:
     assert (str(article.published_at), article.authors) == ("2017-04-06 10:39:00+07:00", ["SARI DEWI"])
     assert (article.pages_expected, str(article.completeness)) == (2, "partial")
     assert texts(article) == ["Pasar itu dibuka.", "Ramai."]
+
+
+def test_detail_of_2021() -> None:
+    page = """<div class="breadcrumbs"><ul><li><a>Beranda</a></li><li><a>Tempo.co</a></li><li>
+    <a class="fade selected">Bisnis</a></li></ul></div>
+    <article class="detail-artikel"><div class="detail-title"><h1 class="title">Pasar Ikan</h1>
+    <div class="block-avatar"><div class="box-avatar"><div class="text-avatar"><h4 class="title">Reporter</h4>
+    <h4 class="title bold"><a>Sari Dewi</a></h4></div></div><div class="box-avatar"><div class="text-avatar"><h4>Editor</h4>
+    <h4 class="title bold"><a>Rini Putri</a></h4></div></div></div><h4 class="date">Kamis, 4 Maret 2021 | 14:06 WIB</h4></div>
+    <div class="foto-detail"><figure><img src="https://img.example/a.jpg"></figure><figcaption>Pedagang ikan.</figcaption></div>
+    <div class="detail-in"><div class="banner728"><div class="inside728"><button>X</button></div></div>
+    <p>TEMPO.CO, Tuban - Pasar itu dibuka.</p><div class="baca-juga"><h4 class="title">Baca Juga</h4><a>Harga Cumi</a></div>
+    <div class="parallax-box"><a>iklan</a></div><p>Ramai sekali.</p></div></article>
+    <div class="box-tag-detail"><a>ikan</a></div>
+    <article class="detail-artikel berikutnya"><div class="detail-title"><h1>Harga Cumi</h1></div><div class="detail-in">
+    <p>TEMPO.CO, Tuban - Harga naik.</p><button>Baca Selengkapnya</button></div></article>"""
+    article = read(Tempo, "https://bisnis.tempo.co/read/1438976/pasar-ikan", page)
+    assert (article.title, article.authors, article.editors) == ("Pasar Ikan", ["Sari Dewi"], ["Rini Putri"])
+    assert (str(article.published_at), article.dateline) == ("2021-03-04 14:06:00+07:00", "TEMPO.CO, Tuban")
+    assert (article.channel_name, article.tags, article.images[0].caption) == ("Bisnis", ["ikan"], "Pedagang ikan.")
+    assert texts(article) == ["Pasar itu dibuka.", "Ramai sekali."]
+
+
+def test_article_of_2026() -> None:
+    page = """<html><body><main><section class="related-news"><a href="/ekonomi/x-2274131">Harga Cumi</a></section>
+    <p>Scroll ke bawah untuk membaca berita</p><h1 class="title-article">Pasar Ikan Dibuka</h1>
+    <article class="grow space-y-6"><p>Pedagang di pasar ikan, Tuban, 19 Januari 2026. Tempo/Sari Dewi</p>
+    <p>Tampilkan Ringkasan Artikel</p><p>PASAR ikan itu dibuka.</p>
+    <div class="related-article"><a href="/ekonomi/y">Baca juga harga cumi</a></div><p>Ramai, kata wartawan Tempo/Jakarta.</p>
+    <p>Dengarkan artikel</p><p>Bagikan</p></article></main></body></html>"""
+    article = read(Tempo, "https://www.tempo.co/ekonomi/pasar-ikan-2273962", page)
+    assert (article.layout, article.title) == ("nuxt-article", "Pasar Ikan Dibuka")
+    assert texts(article) == ["PASAR ikan itu dibuka.", "Ramai, kata wartawan Tempo/Jakarta."]
 
 
 def test_artikel() -> None:

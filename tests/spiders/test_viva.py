@@ -21,6 +21,8 @@ URL = "https://www.viva.co.id/berita/1234561-pasar-ikan-dibuka"
         ("http://politik.news.viva.co.id/news/read/736458-pasar-ikan", ("736458", "article", None)),
         ("http://life.viva.co.id/style/read/736450-tas-ikan", ("736450", "article", None)),
         ("https://techno.viva.co.id/platform/30678-pasar-daring", ("techno-30678", "article", None)),
+        ("https://m.viva.co.id/berita/1234561-pasar-ikan-dibuka", ("1234561", "article", None)),
+        ("https://m.viva.co.id/amp/showbiz/gosip/1191225-pasar-ikan", ("1191225", "article", None)),
         ("https://www.viva.co.id/video/1234569-pasar-ikan", ("1234569", "video", None)),
         ("https://www.viva.co.id/foto/berita/1234570-pasar-ikan", ("1234570", "gallery", None)),
     ],
@@ -82,6 +84,33 @@ def test_before_2019(page: str) -> None:
     assert (article.layout, article.title, article.authors) == ("article", "Pasar Ikan", ["Sari Dewi"])
     assert (article.dateline, texts(article)) == ("VIVA.co.id", ["Pasar itu dibuka."])
     assert str(article.published_at) == "2016-02-16 12:54:00+07:00"
+
+
+def test_article_detail_of_2019() -> None:
+    page = """<html><head><meta content="2019-12-07 08:12:17" property="article:published_time">
+    <meta content="PT. VIVA MEDIA BARU - VIVA" name="author"/><meta content="Sari Dewi, Tono Adi" property="dable:author">
+    </head><body>
+    <div class="leading-title"><h1 itemprop="headline">Pasar Ikan Dibuka</h1><span itemprop="name">VIVA.co.id</span></div>
+    <div class="leading-author-photo"><div class="author-info"><span><h5><a>Tim VIVA &raquo;</a></h5>%s</span></div></div>
+    <div class="leading-date"><div class="leading-breadcrumb"><ul><li><a><span></span></a></li><li><a><b>Showbiz</b></a></li>
+    <li><a><b>Gosip</b></a></li></ul></div><div class="date">Sabtu, 7 Desember 2019 | 08:12 WIB</div></div>
+    <div class="leading-image"><img src="https://img.example/a.jpg"><div class="leading-image-info"><span>Photo :</span><ul>
+    <li>VIVA/Sari</li></ul></div></div><div class="leading-image-caption">Pedagang ikan</div>
+    <div class="vmodule article-content"><ul><li><div class="article-share-v2"><h5>Share</h5></div>
+    <div class="article-detail article-detail-v2" id="article-detail-content"><p><strong>VIVA</strong> – Pasar itu dibuka.</p>
+    <div class="iklan-18"><span><div id="in-article-1">iklan</div></span></div><p><strong>1. Pedagang Ikan</strong></p>
+    <div class="lihat-skyscraper"><div class="article-list lihat-juga"><h6><b>Lihat Juga</b></h6><ul><li><a><h3>Harga Cumi</h3>
+    </a></li></ul></div></div><p>Ramai sekali.</p></div></li></ul></div>
+    <div class="related-tag box"><b>Topik :</b><ul><li><a>pasar ikan</a></li></ul></div></body></html>"""
+    listed_names = '<div class="author-list"><ul><li><div class="info"><b>Sari Dewi</b></div></li></ul></div>'
+    article = read(Viva, URL, page % listed_names)
+    assert (article.layout, article.title, article.authors) == ("article-detail", "Pasar Ikan Dibuka", ["Sari Dewi"])
+    assert (article.dateline, article.channel_name, article.section) == ("VIVA", "Showbiz", ["Gosip"])
+    assert (str(article.published_at), article.tags) == ("2019-12-07 08:12:17+07:00", ["pasar ikan"])
+    assert (article.images[0].caption, article.images[0].credit) == ("Pedagang ikan", "VIVA/Sari")
+    assert texts(article) == ["Pasar itu dibuka.", "1. Pedagang Ikan", "Ramai sekali."]
+    assert (article.pages_expected, str(article.completeness)) == (1, "complete")
+    assert read(Viva, URL, page % "").authors == ["Sari Dewi", "Tono Adi"]
 
 
 def test_list_of_the_latest() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.spiderloader import get_spider_loader
 
+from detikcrawl.dataset import DatasetError
 from detikcrawl.site import NewsSite
 from detikcrawl.storage.folders import SiteFolders
 from detikcrawl.storage.ledger_schema import LedgerError
@@ -46,7 +48,7 @@ def in_one_line(name: str) -> Callable[[Run], Run]:
             except NoAnswer as error:
                 command.exitcode = error.code
                 print(f"scrapy {name}: {error}", file=sys.stderr)
-            except (LedgerError, SiteBusy, PartsError, DiskFull, OSError) as error:
+            except (LedgerError, SiteBusy, PartsError, DiskFull, DatasetError, OSError) as error:
                 command.exitcode = FAILED
                 print(f"scrapy {name}: {error}", file=sys.stderr)
 
@@ -69,6 +71,16 @@ def one_site(settings: BaseSettings, args: list[str], command: str) -> SiteFolde
     if args[0] not in known:
         raise NoAnswer(f"unknown site {args[0]!r}; known: {', '.join(known)}", USAGE_ERROR)
     return folders_of(settings, args[0])
+
+
+def day_given(option: str, value: str | None) -> date | None:
+    """The day that an option names; None without one. NoAnswer with USAGE_ERROR where it is no day."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise NoAnswer(f"{option} {value!r} is no day; write it as 2026-11-16", USAGE_ERROR) from None
 
 
 def folders_of(settings: BaseSettings, site: str) -> SiteFolders:

@@ -1,4 +1,4 @@
-"""`scrapy forget URL|ID`: a takedown. The article leaves ledger, parts, journals, rejects and archive, and stays away."""
+"""`scrapy forget URL|ID`: a takedown. It leaves ledger, parts, journals, rejects, archive and dataset, and stays away."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from urllib.parse import urlsplit
 from scrapy.commands import ScrapyCommand
 
 from detikcrawl.commands.answers import USAGE_ERROR, NoAnswer, folders_of, in_one_line, need_ledger, news_sites
+from detikcrawl.commands.dataset import about_sites
+from detikcrawl.dataset.fold import forget as forget_in_dataset
 from detikcrawl.site import NewsSite
+from detikcrawl.storage.folders import DatasetFolders
 from detikcrawl.storage.forget import Forgotten, forget
 from detikcrawl.storage.journal import Journal, journal_name
 from detikcrawl.storage.ledger import Ledger
-from detikcrawl.storage.lock import SiteLock
+from detikcrawl.storage.lock import SiteBusy, SiteLock
 from detikcrawl.storage.recovery import recover
 from detikcrawl.storage.revisions import fingerprint
 
@@ -60,9 +63,23 @@ class Command(ScrapyCommand):
             done = forget(folders, ledger, article_id, now, archive=archive, locate=locate)
         for damage in done.damaged:
             print(f"not searched to its end: {damage}")
-        if not done.anything:
+        if done.anything:
+            print(_report(site.name, done))
+        folded = DatasetFolders(folders.data)
+        rows = 0
+        if folded.current.is_symlink() or folded.index.exists():
+            rows = self._leave_dataset(folded, [f"{site.name}:{each}" for each in done.ids])
+        if rows:
+            print(f"taken out of the dataset, too: {rows} rows")
+        if not done.anything and not rows:
             raise NoAnswer(f"nothing is kept of {site.name}:{article_id}")
-        print(_report(site.name, done))
+
+    def _leave_dataset(self, folders: DatasetFolders, ids: list[str]) -> int:
+        try:
+            with SiteLock(folders.lock).acquire("scrapy forget"):
+                return forget_in_dataset(folders.data, ids, about=about_sites(self.settings))
+        except SiteBusy as busy:
+            raise NoAnswer(f"the dataset still has it: {busy}; call this again when that is over") from None
 
 
 def _article(sites: dict[str, type[NewsSite]], name: str) -> tuple[type[NewsSite], str]:

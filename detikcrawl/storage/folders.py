@@ -49,3 +49,42 @@ class SiteFolders:
     def journal(self, run_name: str) -> Path:
         """The journal of a run."""
         return self.journals / f"{run_name}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFolders:
+    """The places of the dataset that is made from the parts of all sites.
+
+    data  the setting DATA_DIR.
+    """
+
+    data: Path
+
+    @property
+    def parts(self) -> Path:
+        """The folder with a folder of parts for each site."""
+        return self.data / "parts"
+
+    @property
+    def current(self) -> Path:
+        """What readers open: a symbolic link to the folder of the newest whole generation."""
+        return self.data / "dataset"
+
+    @property
+    def index(self) -> Path:
+        """What is in which part; made again from the parts where it is missing."""
+        return self.data / "dataset.index.sqlite"
+
+    @property
+    def lock(self) -> Path:
+        """The file of the lock: one process at a time folds."""
+        return self.data / "dataset.lock"
+
+    @property
+    def spill(self) -> Path:
+        """Rows on their way from the parts to the days; removed when the fold ends."""
+        return self.data / "dataset.spill"
+
+    def generation(self, number: int) -> Path:
+        """The folder of a generation."""
+        return self.data / f"dataset.{number:06}"

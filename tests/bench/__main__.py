@@ -19,6 +19,7 @@ BENCHES = {
     "archive": 9,
     "near_duplicates": 1,
     "clusters": 1,
+    "dataset": 1,
     "ledger": 3,
     "startup": 7,
 }

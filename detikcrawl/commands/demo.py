@@ -1,8 +1,13 @@
-"""`scrapy demo`: the whole job on the sample archive, offline, and a short table of what came out."""
+"""`scrapy demo`: the whole job on the sample archive, offline, and a short table of what came out.
+
+The demo has a data directory of its own, `demo` below the setting DATA_DIR, which it makes anew every time: the same rows
+come again, and nothing that was crawled is touched.
+"""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections import Counter
 from pathlib import Path
@@ -12,10 +17,16 @@ import pyarrow.parquet as pq
 
 from detikcrawl.article import Completeness
 from detikcrawl.commands.crawl import Command as Crawl
+from detikcrawl.commands.dataset import about_sites
+from detikcrawl.dataset.fold import fold
+from detikcrawl.storage.folders import DatasetFolders
+from detikcrawl.storage.lock import SiteLock
 
 SITE = "detik"
 FIRST_DAY, LAST_DAY = "2026-11-16", "2026-11-18"
 SAMPLE = "sample"
+DEMO = "demo"
+RECIPES = "docs/read-the-data.md"
 
 
 class Command(Crawl):
@@ -31,18 +42,21 @@ class Command(Crawl):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """The options of a crawl of the sample."""
-        data = Path(self.settings["DATA_DIR"])
-        self.rows = data / "demo" / "rows.jsonl"
-        self.table = data / "demo" / "rows.parquet"
+        self.data = Path(self.settings["DATA_DIR"]) / DEMO
+        if self.data.is_dir():
+            shutil.rmtree(self.data)
+        self.rows = self.data / "rows.jsonl"
+        self.table = self.data / "rows.parquet"
         opts.spargs = [f"from_date={FIRST_DAY}", f"until_date={LAST_DAY}", *opts.spargs]
         opts.overwrite_output = [str(self.rows), str(self.table)]
         self.settings.set("LOG_LEVEL", opts.loglevel or "ERROR", priority="cmdline")
-        self.settings.set("INCREMENTAL", False, priority="cmdline")  # the same rows every time
+        self.settings.set("DATA_DIR", str(self.data), priority="cmdline")
+        self.settings.set("INCREMENTAL", True, priority="cmdline")  # only then there are parts to fold
         self.settings.set("REPLAY", str(Path("data") / SAMPLE), priority="cmdline")
         super().process_options([SITE], opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl, read the outputs back, and print the table and one row."""
+        """Crawl, read the outputs back, fold the dataset, and print the table and one row."""
         crawler = self._create_crawler(SITE)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
@@ -74,3 +88,8 @@ class Command(Crawl):
             print(f"  {name:22} {figure}")
         print(f"\nJSON Lines: {self.rows}\nParquet:    {self.table}\n\nOne row:\n")
         print(orjson.dumps(shown, option=orjson.OPT_INDENT_2).decode())
+        folders = DatasetFolders(self.data)
+        with SiteLock(folders.lock).acquire("scrapy demo"):
+            fold(self.data, about=about_sites(self.settings), min_free_mb=self.settings.getint("MIN_FREE_MB"))
+        print(f"\nDataset:    {folders.current}; {RECIPES} says how to read it")
+        print(f"Report:     DETIKCRAWL_DATA={self.data} scrapy report (after `pip install 'detikcrawl[report]'`)")

@@ -114,7 +114,7 @@ def _layout(manifest: Manifest) -> str:
         "",
         "```sql",
         "-- DuckDB",
-        "SELECT * FROM read_parquet('site=*/date=*/*.parquet', hive_partitioning = true)",
+        "SELECT * FROM read_parquet('site=*/date=*/*.parquet', hive_partitioning = true, hive_types = {'date': VARCHAR})",
         "```",
         "",
     ]

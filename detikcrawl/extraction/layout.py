@@ -100,6 +100,9 @@ class PageForm:
     """Regular expression whose first group is the number of pages, where a script of the page declares it: a check on what
     stands in the HTML."""
 
+    first_url: str = "{url}"
+    """Address that page 1 is asked for by; "{url}/" where the site sends whoever leaves out the slash once around."""
+
     page_url: str | None = None
     """Address of page N, such as "{url}/{page}"; {url} is the canonical URL, {offset} is (N - 1) times `page_step`."""
 

@@ -57,7 +57,7 @@ def _last_own_page(root: LexborNode, form: PageForm, url: str) -> int:
     for node in root.css(f'a[href*="{quoted}"], a[href^="{relative}"]'):
         href = node.attributes["href"] or ""
         rest = (href.partition(begins)[2] or href.removeprefix(path))[:100]
-        if (number := _NUMBER.match(rest)) and rest[number.end() :].rstrip("/") == after:
+        if (number := _NUMBER.match(rest)) and rest[number.end() :].rstrip("/") == after.rstrip("/"):
             total = max(total, _page_of(int(number.group()), form))
     return total
 

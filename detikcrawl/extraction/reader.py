@@ -162,7 +162,7 @@ class ArticleReader:
     def page_url(self, location: Location, number: int) -> str:
         """The address of page `number` of an article."""
         if number == 1 or not self.page_form.page_url:
-            return location.url
+            return self.page_form.first_url.format(url=location.url)
         offset = (number - 1) * self.page_form.page_step
         return self.page_form.page_url.format(url=location.url, page=number, offset=offset)
 

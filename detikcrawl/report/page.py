@@ -34,7 +34,7 @@ h2 {{ margin: 0 0 4px; font-size: 1.2rem; line-height: 1.3; }}
 p {{ margin: 0 0 8px; max-width: 76ch; overflow-wrap: anywhere; }}
 a {{ color: var(--accent); }}
 .faint, figcaption, footer, summary {{ color: var(--faint); font-size: .875rem; }}
-.headlines {{ display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; }}
+.headlines {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 12px; }}
 .headlines {{ padding: 0; margin: 20px 0; }}
 .headlines li {{ list-style: none; }}
 .headlines li, section, .notes {{ background: var(--card); border: 1px solid var(--line); border-radius: 10px; }}
@@ -65,7 +65,7 @@ footer {{ padding-bottom: 32px; }}
   header {{ padding-top: 18px; }}
   header, main, footer {{ padding-left: 10px; padding-right: 10px; }}
   section {{ padding: 14px 12px; }}
-  .headlines {{ grid-template-columns: repeat(2, 1fr); gap: 8px; }}
+  .headlines {{ grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 8px; }}
   .headlines b {{ font-size: 1.2rem; }}
   thead th {{ white-space: nowrap; }}
 }}

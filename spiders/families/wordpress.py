@@ -72,6 +72,7 @@ class WordPress(NewsSite):
     layouts = LAYOUTS
     page_form = PageForm(
         pager=".page-links a, .page-link a, .post-nav-links a, .post-page-numbers, .jeg_pagelinks a, .page-nav-post a",
-        page_url="{url}/{page}",
+        first_url="{url}/",
+        page_url="{url}/{page}/",
     )
     brands = frozenset({"admin", "administrator", "redaksi", "editor", "tim redaksi"})

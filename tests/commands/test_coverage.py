@@ -4,6 +4,7 @@ import orjson
 import pytest
 
 from tests.commands.detik_state import DAY, NOW, link, page, row, walk
+from tests.dataset.world import World, wait_for_no_disk
 
 
 @pytest.fixture
@@ -90,3 +91,78 @@ def test_an_empty_ledger_has_no_gaps(project):
     code, out, _ = project.scrapy("coverage", "detik")
     assert code == 0
     assert out.splitlines()[-1].endswith("0 gaps")
+
+
+# against the dataset
+
+
+@pytest.fixture
+def folded(covered, monkeypatch):
+    """A dataset with article 1; listed were a partial one, too, one that is no article, and one that nobody could read."""
+    wait_for_no_disk(monkeypatch)
+    world = World(covered.data)
+    world.part(row(1))
+    world.fold()
+    with covered.ledger() as ledger:
+        ledger.record_links([(link(number, channel="food"), "open") for number in (3, 4, 5, 6)], NOW)
+        ledger.commit_part("q", [row(3, completeness="partial", channel="food")], NOW)
+        ledger.record_outcome("4", "rejected", "title", NOW)
+        ledger.record_outcome("5", "gone", "404", NOW)
+        ledger.record_outcome("6", "duplicate", "detik:1", NOW)
+    return world
+
+
+def test_without_a_dataset_nothing_is_said_of_it(covered):
+    _, out, _ = covered.scrapy("coverage", "detik", "--json")
+    assert {(line["dataset"], line["missing"]) for line in lines(out)} == {(None, None)}
+
+
+def test_a_dataset_is_compared_with_what_was_listed(covered, folded):
+    code, out, err = covered.scrapy("coverage", "detik", "--json")
+    assert (code, err) == (0, "")
+    food, news, *_, last = lines(out)
+    assert food | {"channel": "food", "listed": 4, "dataset": 0, "missing": 2, "walk": "closed", "gap": True} == food
+    assert news | {"channel": "news", "listed": 1, "dataset": 1, "missing": 0, "walk": "closed", "gap": False} == news
+    assert last | {"listed": 1, "open": 1, "dataset": 0, "missing": 1, "gap": True} == last
+    _, out, _ = covered.scrapy("coverage", "detik", "--gaps", "--until", "2026-11-16", "--json")
+    assert [line["channel"] for line in lines(out)] == ["food"]
+
+
+def test_for_people_the_dataset_is_two_columns_and_a_word_of_what_to_do(covered, folded):
+    _, out, _ = covered.scrapy("coverage", "detik")
+    head, food, news, *_, total, word = out.splitlines()
+    assert head.split()[-4:] == ["duplicate", "dataset", "missing", "walk"]
+    assert food.split()[-4:] == ["0", "2", "closed", "GAP"]
+    assert news.split()[-3:] == ["1", "0", "closed"]
+    assert total.split() == "all 6 1 1 0 1 1 0 1 1 1 3 7 gaps".split()
+    assert word == "the dataset lacks 1 article that is in the parts: run `scrapy dataset`"
+    folded.part(row(3, completeness="partial", channel="food"))
+    folded.fold()
+    _, out, _ = covered.scrapy("coverage", "detik")
+    assert out.splitlines()[-1].split() == "all 6 1 1 0 1 1 0 1 1 2 2 7 gaps".split()
+
+
+def test_what_a_dataset_without_duplicates_lacks_nobody_can_tell(covered, folded):
+    folded.fold(duplicates="drop")
+    _, out, _ = covered.scrapy("coverage", "detik", "--json", "--until", "2026-11-16")
+    assert [(line["dataset"], line["missing"], line["gap"]) for line in lines(out)] == [(0, None, False), (1, None, False)]
+    _, out, _ = covered.scrapy("coverage", "detik")
+    assert out.splitlines()[-1].split()[-4:] == ["1", "-", "6", "gaps"]
+
+
+def test_of_a_site_that_was_never_folded_the_dataset_has_nothing(covered, monkeypatch):
+    wait_for_no_disk(monkeypatch)
+    world = World(covered.data)
+    world.part(row(7), site="kompas")
+    world.fold()
+    _, out, _ = covered.scrapy("coverage", "detik", "--until", "2026-11-16", "--json")
+    assert [(line["dataset"], line["missing"]) for line in lines(out)] == [(0, 0), (0, 1)]
+
+
+def test_a_dataset_that_cannot_be_read_is_named(covered, folded):
+    (path,) = folded.dataset.glob("site=detik/date=*/*.parquet")
+    path.write_bytes(b"PAR1")
+    code, out, err = covered.scrapy("coverage", "detik")
+    assert (code, out) == (1, "")
+    assert str(path.parent.parent.parent.resolve()) in err
+    assert err.count("\n") == 1

@@ -529,10 +529,15 @@ class MojokHouse(House):
         return f"https://mojok.co/{'tag/foto' if story.kind == 'gallery' else 'liputan'}/{story.slug}-{story.id}"
 
     def page_url(self, story: Story, number: int) -> str:
-        return f"{self.url(story)}/{number}"
+        return f"{self.url(story)}/{number}/"
 
     def all_url(self, story: Story) -> None:
         return None
+
+    def documents(self, story: Story) -> Iterator[tuple[str, str]]:
+        first, *others = super().documents(story)
+        yield f"{first[0]}/", first[1]  # without the slash there is nothing here; WordPress would answer 301
+        yield from others
 
     def daily(self, day: date, cards: Sequence[Card]) -> Iterator[tuple[str, str]]:
         posts = [{"date": f"{card.story.published:%Y-%m-%dT%H:%M:%S}", "link": f"{card.url}/"} for card in cards]

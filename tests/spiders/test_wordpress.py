@@ -61,7 +61,7 @@ def test_an_article_of_two_pages() -> None:
 def test_the_first_page_alone_is_not_whole() -> None:
     article = read(Mongabay, URL, TWENTY.replace("{0}", URL))
     assert (article.pages_expected, article.completeness) == (2, "partial")
-    assert Mongabay.article_reader().page_url(Mongabay.article_reader().locate(URL), 2) == f"{URL}/2"
+    assert Mongabay.article_reader().page_url(Mongabay.article_reader().locate(URL), 2) == f"{URL}/2/"
 
 
 NEWSPAPER = """<meta property="og:title" content="Pasar Ikan"><article class="post"><div class="td-post-header">

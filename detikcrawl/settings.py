@@ -53,6 +53,11 @@ TWISTED_DNS_RESOLVER = "detikcrawl.network.resolver.PublicResolver"
 GUARD_PROXIES = []  # host:port of HTTP proxies that may be used; http_proxy alone does not permit one
 GUARD_ALLOW_LOOPBACK_FOR_TESTS = []  # host:port of test servers, which may be on loopback and on any port
 
+# The browser, for sites that declare `javascript` (docs/browser.md); everything else about it is in network/browser.py.
+BROWSER_EXECUTABLE = os.environ.get("DETIKCRAWL_CHROMIUM")  # a Chromium; None takes that of the system, or Playwright's own
+BROWSER_TIMEOUT = 30  # seconds in which a page has settled, or is given up
+BROWSER_SANDBOX = True  # Chromium's own, where it is not root's; containers that forbid namespaces have to do without
+
 # What is off.
 COOKIES_ENABLED = False  # articles need none, and the first one would fetch a list of suffixes from the web
 TELNETCONSOLE_ENABLED = False  # it prints its password into the log

@@ -5,27 +5,30 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 import scrapy
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from detikcrawl.arguments import CrawlArguments, parse_arguments
 from detikcrawl.article import ArchiveRecord, Article
+from detikcrawl.discovery.cards import Cards
 from detikcrawl.discovery.links import ArticleLink, Listing, UnreadableListing
 from detikcrawl.discovery.source import Source
 from detikcrawl.discovery.walk import Walk, scopes
 from detikcrawl.extraction.cleaning import clean
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
-from detikcrawl.extraction.layout import Layout, PageForm
+from detikcrawl.extraction.layout import GENERIC, Layout, PageForm
 from detikcrawl.extraction.pager import MAX_PAGES
 from detikcrawl.extraction.reader import ArticlePattern, ArticleReader, Channel, Location, PageReading
 from detikcrawl.extraction.stitching import Stitched, accept_one_page_view, same_text
+from detikcrawl.network.browser import JavaScript, NotRendered, Renderer, check_browser, use_browser
 from detikcrawl.network.refusal import Refused
 from detikcrawl.storage.link import WalkKey
 from detikcrawl.storage.memory import Memory, NoMemory, Validators
@@ -52,7 +55,7 @@ class NewsSite(scrapy.Spider):
     """Name of the site as people know it."""
 
     evidence: ClassVar[str]
-    """What the declarations were checked against."""
+    """What the declarations were checked against: "real pages of ...", or "unverified: " and what they rest on."""
 
     site_channels: ClassVar[tuple[Channel, ...]]
     discovery: ClassVar[tuple[Source, ...]]
@@ -64,6 +67,9 @@ class NewsSite(scrapy.Spider):
     brands: ClassVar[frozenset[str]] = frozenset()
     rules: ClassVar[tuple[Rule, ...]] = ()
     ends_at_sign_off: ClassVar[bool] = False
+
+    javascript: ClassVar[JavaScript | None] = None
+    """What of the site its scripts draw, so that it needs a browser; None where plain HTTP brings it all."""
 
     arguments: CrawlArguments
     """The spider arguments of this run."""
@@ -86,6 +92,24 @@ class NewsSite(scrapy.Spider):
         self._memory: Memory = NoMemory(self.arguments)
 
     @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Those of the class, and those of the browser for a site that has pages drawn by scripts."""
+        super().update_settings(settings)
+        if cls.javascript:
+            use_browser(settings)
+
+    @classmethod
+    def check_browser(cls, arguments: CrawlArguments, settings: BaseSettings) -> None:
+        """ValueError, in one line, where a run with these arguments cannot do without a browser, and there is none."""
+        source = next((source for source in cls.discovery if source.name == arguments.source), None)
+        if cls.javascript == "article" or (source is not None and cls._is_drawn(source)):
+            check_browser(f"{cls.name}'s {cls.javascript}", settings)
+
+    @classmethod
+    def _is_drawn(cls, source: Source) -> bool:
+        return cls.javascript == "index" and isinstance(source, Cards)
+
+    @classmethod
     @cache
     def article_reader(cls) -> ArticleReader:
         """How the articles of this site are read; frozen and picklable."""
@@ -99,6 +123,12 @@ class NewsSite(scrapy.Spider):
             rules=cls.rules,
             ends_at_sign_off=cls.ends_at_sign_off,
         )
+
+    @classmethod
+    def unverified(cls) -> str | None:
+        """What the declarations rest on where no real page was seen; None where one was."""
+        said, _, rests_on = cls.evidence.partition(": ")
+        return rests_on if said == "unverified" else None
 
     @classmethod
     def check_arguments(cls, given: Mapping[str, str], *, now: datetime) -> CrawlArguments:
@@ -115,6 +145,10 @@ class NewsSite(scrapy.Spider):
         """What earlier runs know; that of the extension Run where it is on."""
         run = self.crawler.get_extension(Run)
         return run.memory if run else self._memory
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.crawler)
 
     # discover
 
@@ -138,6 +172,17 @@ class NewsSite(scrapy.Spider):
             else:
                 yield self._index_request(walk)
 
+    async def parse_drawn_index(self, response: Response, walk: Walk) -> AsyncIterator[Request]:
+        """As `parse_index`, of a listing that scripts draw."""
+        try:
+            rendered = await self._renderer.render(response, walk.source.card, self._meta())  # type: ignore[attr-defined]
+        except NotRendered as error:
+            requests = self._index_not_had(walk, response.url, error)
+        else:
+            requests = self.parse_index(rendered, walk)
+        for request in requests:
+            yield request
+
     def parse_index(self, response: Response, walk: Walk) -> Iterator[Request]:
         """Follow the new links of a listing, and the walk to its end."""
         step = walk.step
@@ -152,8 +197,9 @@ class NewsSite(scrapy.Spider):
         self._count("index/cards", listing.cards)
         new = walk.take(listing)
         # What is remembered of a page are its links. So a list of lists is asked for whole each time, and so is a search:
-        # the walk of another one has the same key.
-        validators = None if listing.documents or walk.source.takes_query else _validators(response)
+        # the walk of another one has the same key. Of a page that scripts draw, validators say nothing.
+        fleeting = listing.documents or walk.source.takes_query or self._is_drawn(walk.source)
+        validators = None if fleeting else _validators(response)
         channels = None if walk.scope.channel else self.arguments.channels
         key = self._walk_keys(walk)[0]
         if response.status == 304 and validators == Validators():
@@ -162,11 +208,20 @@ class NewsSite(scrapy.Spider):
         yield from self._go_on(walk)
 
     def index_failed(self, failure: Failure) -> Iterator[Request]:
-        """An index page that could not be had: its day has a gap."""
-        self._count(f"index/failed/{_cause(failure.value)}")
+        """An index page that could not be had: its day has a gap; but a page behind the last one of a list is none."""
+        cause = _cause(failure.value)
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.logger.error("index page not read: %s (%s)", request.url, failure.value)
-        yield from self._go_round(request.cb_kwargs["walk"])
+        walk: Walk = request.cb_kwargs["walk"]
+        if cause in GONE and walk.source.numbered and walk.step.number > 1:
+            walk.take(Listing(cards=0, links=()))
+            yield from self._go_on(walk)
+            return
+        yield from self._index_not_had(walk, request.url, failure.value)
+
+    def _index_not_had(self, walk: Walk, url: str, error: BaseException) -> Iterator[Request]:
+        self._count(f"index/failed/{_cause(error)}")
+        self.logger.error("index page not read: %s (%s)", url, error)
+        yield from self._go_round(walk)
 
     def _listing(self, response: Response, walk: Walk) -> Listing:
         if response.status == 304:
@@ -215,12 +270,13 @@ class NewsSite(scrapy.Spider):
     ) -> AsyncIterator[Article]:
         """The article behind `link`, with all its pages. `known` is what its page 1 said when it was last had."""
         try:
-            first = self._read(response, number=1)
-        except (UnreadablePage, UnknownAddress) as error:
-            cause = error.cause if isinstance(error, UnreadablePage) else "redirected"
+            first = await self._read_drawn(response, number=1)
+        except (UnreadablePage, UnknownAddress, NotRendered) as error:
+            cause = "redirected" if isinstance(error, UnknownAddress) else _cause(error)
             self._count(f"article/failed/{cause}")
             self.logger.error("article not read: %s", error)
-            self.memory.outcome(location.article_id, "failed", cause)
+            if cause != "interrupted":
+                self.memory.outcome(location.article_id, "failed", cause)
             return
         if first.location.kind not in self.arguments.kinds:
             # Its link was of another kind, and led here by a redirect.
@@ -249,6 +305,8 @@ class NewsSite(scrapy.Spider):
             self._count("article/led_elsewhere")
             self.memory.alias(location.article_id, article.id)
         self._count(f"article/{article.completeness}")
+        if article.layout == GENERIC:
+            self._count("article/generic")
         yield article
 
     def article_failed(self, failure: Failure) -> None:
@@ -308,20 +366,44 @@ class NewsSite(scrapy.Spider):
             response = await self.crawler.engine.download_async(Request(url, meta=self._meta()))  # type: ignore[union-attr]
             if response.status != 200:
                 raise HttpError(response, f"status {response.status}")
-            page = self._read(response, number=number)
+            page = await self._read_drawn(response, number=number)
             if page.location.article_id != first.location.article_id:
                 raise UnknownAddress(f"{url} leads to another article, {response.url}")
         except Exception as error:  # noqa: BLE001 - whatever it is, the article is kept and flagged as partial
-            cause = error.cause if isinstance(error, UnreadablePage) else _cause(error)
-            self._count(f"pages/failed/{cause}")
+            self._count(f"pages/failed/{_cause(error)}")
             self.logger.error("page %d of %s not had: %s (%s)", number, first.location.url, url, error)
             return None
         return page
 
-    def _read(self, response: Response, *, number: int) -> PageReading:
+    async def _read_drawn(self, response: Response, *, number: int) -> PageReading:
+        """A page of an article, as its scripts draw it where that is needed; besides what reading raises, NotRendered."""
+        if self.javascript == "article":
+            return self._read(await self._renderer.render(response, self._bodies, self._meta()), number=number)
+        if self.javascript == "fallback":
+            try:
+                return self._read(response, number=number, guess=False)
+            except UnreadablePage:
+                rendered = await self._renderer.fall_back(response, self._bodies, self._meta())
+            if rendered is not None:
+                response = rendered
+                try:
+                    page = self._read(response, number=number, guess=False)
+                except UnreadablePage:
+                    self._renderer.fell_back(worth_it=False)
+                else:
+                    self._renderer.fell_back(worth_it=True)
+                    return page
+        return self._read(response, number=number)
+
+    @cached_property
+    def _bodies(self) -> str:
+        # Some rules use what only our parser knows; and the text that stands in a script is no element of the page.
+        return ", ".join(layout.body for layout in self.layouts if layout.text is None and ":lexbor-" not in layout.body)
+
+    def _read(self, response: Response, *, number: int, guess: bool = True) -> PageReading:
         fetched_at = response.meta.get("fetched_at")
         reading = self.reader.read_page(
-            response.body, response.url, number=number, content_type=_content_type(response), base=fetched_at
+            response.body, response.url, number=number, content_type=_content_type(response), base=fetched_at, guess=guess
         )
         reading.fetched_at = fetched_at
         if record := response.meta.get("archive_record"):
@@ -358,7 +440,7 @@ class NewsSite(scrapy.Spider):
 
     def _article_request(self, link: ArticleLink, location: Location, fingerprint: str | None = None) -> Request:
         return Request(
-            location.url,
+            self.reader.page_url(location, 1),
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"link": link, "location": location, "known": fingerprint},
@@ -366,10 +448,11 @@ class NewsSite(scrapy.Spider):
         )
 
     def _index_request(self, walk: Walk) -> Request:
-        validators = self.memory.validators(self._walk_keys(walk)[0], walk.step.number)
+        drawn = self._is_drawn(walk.source)
+        validators = Validators() if drawn else self.memory.validators(self._walk_keys(walk)[0], walk.step.number)
         return Request(
             walk.step.url,
-            callback=self.parse_index,
+            callback=self.parse_drawn_index if drawn else self.parse_index,
             errback=self.index_failed,
             headers=validators.headers(),
             cb_kwargs={"walk": walk},
@@ -400,6 +483,10 @@ def _content_type(response: Response) -> str | None:
 
 def _cause(error: BaseException) -> str:
     """A word for the statistics of what went wrong."""
+    if isinstance(error, NotRendered) and error.__cause__ is not None:
+        error = error.__cause__
+    if isinstance(error, UnreadablePage):
+        return error.cause
     if isinstance(error, HttpError):
         return f"http_{error.response.status}"
     if isinstance(error, IgnoreRequest):

@@ -61,6 +61,7 @@ class Command(ScrapyCrawl):
             check_contact(self.settings)
             if issubclass(spider, NewsSite):
                 arguments = spider.check_arguments(opts.spargs, now=datetime.now(UTC))
+                spider.check_browser(arguments, self.settings)
                 if self.settings.getbool("INCREMENTAL"):
                     # What keeps the run from starting is said in one line, not in a traceback.
                     prepare(self.settings, spider.name, arguments)

@@ -40,6 +40,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
     "redirected": ("redirected", "seen", "UnknownAddress"),
     "guard": ("scheme", "userinfo", "port", "host", "address", "proxy", "redirect", "kind", "size", "encoding"),
     "disk": ("DiskFull",),
+    "browser": ("browser",),
     "interrupted": ("interrupted",),
 }
 _CLASS_OF = {cause: name for name, causes in _CLASSES.items() for cause in causes}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 
 from detikcrawl.article import ArchiveRecord
+from detikcrawl.network.browser import RENDERED
 from detikcrawl.network.replay import REPLAYED
 from detikcrawl.network.warc import WarcFile
 
@@ -49,12 +50,11 @@ class RunArchive:
         self, url: str, status: int, headers: Iterable[tuple[bytes, bytes]], body: bytes, fetched_at: datetime
     ) -> ArchiveRecord:
         """As `WarcFile.write`; the file is named from `folder`."""
-        if self._file and self._file.size >= self._max_bytes:
-            self.close()
-        if self._file is None:
-            self._file = self._next_file()
-        record = self._file.write(url, status, headers, body, fetched_at)
-        return ArchiveRecord(file=f"{self._site}/{record.file}", offset=record.offset)
+        return self._named(self._current().write(url, status, headers, body, fetched_at))
+
+    def write_rendered(self, url: str, html: bytes, rendered_at: datetime) -> ArchiveRecord:
+        """As `WarcFile.write_rendered`; the file is named from `folder`."""
+        return self._named(self._current().write_rendered(url, html, rendered_at))
 
     def close(self) -> None:
         """End the file that is being written, if any."""
@@ -62,6 +62,16 @@ class RunArchive:
             self._closed_bytes += self._file.size
             self._file.close()
             self._file = None
+
+    def _current(self) -> WarcFile:
+        if self._file and self._file.size >= self._max_bytes:
+            self.close()
+        if self._file is None:
+            self._file = self._next_file()
+        return self._file
+
+    def _named(self, record: ArchiveRecord) -> ArchiveRecord:
+        return ArchiveRecord(file=f"{self._site}/{record.file}", offset=record.offset)
 
     def _next_file(self) -> WarcFile:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -78,7 +88,7 @@ class ArchiveMiddleware:
 
     It stands nearest to the downloader: it sees each response, robots.txt, redirects and errors too, as it came over
     the wire. Settings: ARCHIVE_DIR, and ARCHIVE_MAX_MB (1000), the size in millions of bytes at which the next file
-    begins. Of the request only the URL is kept.
+    begins. Of the request only the URL is kept. What a browser made of a response is a record of its own beside it.
 
     Sets `request.meta["fetched_at"]` (aware, UTC; in a replay left as the archive has it) and, where the response
     was archived, `request.meta["archive_record"]`: `file` (named from ARCHIVE_DIR) and `offset`. Counts
@@ -117,9 +127,15 @@ class ArchiveMiddleware:
         return response
 
     def _store(self, archive: RunArchive, request: Request, response: Response) -> None:
-        headers = [(name, value) for name, values in response.headers.items() for value in values]
+        fetched_at = request.meta["fetched_at"]
         try:
-            record = archive.write(request.url, response.status, headers, response.body, request.meta["fetched_at"])
+            if RENDERED in response.flags:
+                if response.status != 200:
+                    return  # what a script was answered, and no page
+                record = archive.write_rendered(request.url, response.body, fetched_at)
+            else:
+                headers = [(name, value) for name, values in response.headers.items() for value in values]
+                record = archive.write(request.url, response.status, headers, response.body, fetched_at)
         except OSError as error:
             self._stats.inc_value("archive/errors")
             logger.error("The archive cannot be written, the crawl goes on without it: %s", error)

@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Headers
 from scrapy.responsetypes import responsetypes
 
+from detikcrawl.network.browser import RENDERED, is_rendering
 from detikcrawl.network.warc import target_uri
 from detikcrawl.network.warc_reader import DamagedArchiveError, RecordTooLargeError, read_heads, read_response
 
@@ -51,19 +52,19 @@ class _Index:
         return len(self._places)
 
     def add(self, file: int, head: ResponseHead) -> None:
-        key = self._key(head.url)
+        key = self._key(head.url, rendered=head.rendered)
         date = (head.date - self._YEAR_1) // timedelta(microseconds=1)
         place = self._PLACE.pack(head.status != 304, date, file, head.offset)
         self._places[key] = max(place, self._places.get(key, b""))
 
-    def find(self, url: str) -> tuple[int, int] | None:
+    def find(self, url: str, *, rendered: bool) -> tuple[int, int] | None:
         """Number of the file and offset."""
-        place = self._places.get(self._key(url))
+        place = self._places.get(self._key(url, rendered=rendered))
         return self._PLACE.unpack(place)[2:] if place else None
 
     @staticmethod
-    def _key(url: str) -> bytes:
-        return hashlib.blake2b(url.encode(errors="replace"), digest_size=16).digest()
+    def _key(url: str, *, rendered: bool) -> bytes:
+        return hashlib.blake2b(url.encode(errors="replace"), digest_size=16, person=b"rendered" if rendered else b"").digest()
 
 
 def find_archives(path: str) -> list[Path]:
@@ -103,9 +104,9 @@ class ReplayMiddleware:
 
     It stands right before ArchiveMiddleware, nearest to the downloader, so that all the others see a replayed response
     as they saw the fetched one: the body as it was on the wire, redirects, errors and robots.txt included. A request
-    is found by its URL as sent; of several responses the latest counts. What is not there is ignored and counted
-    (`replay/misses` and one count a cause), never fetched. Only GET is answered: archives do not say which method a
-    response belongs to.
+    is found by its URL as sent; of several responses the latest counts, and of rendered pages. What is not there is ignored
+    and counted (`replay/misses` and one count a cause), never fetched. Only GET is answered: archives do not say which method
+    a response belongs to.
 
     Sets `request.meta["fetched_at"]` (WARC-Date, aware) and `request.meta["archive_record"]` (`file`, `offset`), the
     file named from ARCHIVE_DIR where it lies in there, else from the folder of REPLAY.
@@ -136,7 +137,8 @@ class ReplayMiddleware:
         # A retried or redirected request still carries what belongs to the response before.
         request.meta.pop("fetched_at", None)
         request.meta.pop("archive_record", None)
-        place = self._index.find(target_uri(request.url)) if request.method == "GET" else None
+        rendered = is_rendering(request)
+        place = self._index.find(target_uri(request.url), rendered=rendered) if request.method == "GET" else None
         if place is None:
             raise self._miss("not_archived", f"no response to {request} in {self._path}")
         file, offset = self._files[place[0]], place[1]
@@ -153,7 +155,8 @@ class ReplayMiddleware:
         url = urldefrag(request.url).url
         headers = Headers(stored.headers)
         kind = responsetypes.from_args(headers=headers, url=url, body=stored.body)
-        return kind(url, status=stored.status, headers=headers, body=stored.body, flags=[REPLAYED], protocol="HTTP/1.1")
+        flags = [REPLAYED, RENDERED] if rendered else [REPLAYED]
+        return kind(url, status=stored.status, headers=headers, body=stored.body, flags=flags, protocol="HTTP/1.1")
 
     def _read(self, number: int, file: Path) -> None:
         try:

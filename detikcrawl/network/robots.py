@@ -91,6 +91,12 @@ class RobotsMiddleware:
             self._stats.inc_value("robotstxt/forbidden")
             raise refuse(self._stats, "politeness", "robots", f"forbidden by robots.txt: {request.url}")
 
+    def forbids(self, url: str) -> bool:
+        """Whether rules that are known already forbid a URL: for what a rendered page wants to load. No host is asked."""
+        asked = self._asked.get(urlsplit(url).netloc)
+        parser = asked.result().parser if asked is not None and asked.done() and not asked.cancelled() else None
+        return parser is not None and not all(parser.allowed(url, token) for token in TOKENS)
+
     async def _rules(self, request: Request) -> _Rules:
         host = urlsplit(request.url).netloc
         if host not in self._asked or monotonic() >= self._ask_again.get(host, float("inf")):

@@ -29,6 +29,9 @@ INFO = {
     "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
 }
 
+RENDERED_TYPE = "text/html; charset=utf-8"
+"""Content-Type of the records of rendered pages. Conversions of other tools are plain text, such as those of Common Crawl."""
+
 
 def target_uri(url: str) -> str:
     """The name of a URL in an archive: as it is sent, so without its fragment; a blank would end a WARC header."""
@@ -75,16 +78,29 @@ class WarcFile:
 
         OSError where it cannot be written: the file then ends with the record before. ValueError for a naive time.
         """
-        if fetched_at.tzinfo is None:
-            raise ValueError(f"fetched_at has no time zone: {fetched_at}")
-        date = fetched_at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
         record = self._writer.create_warc_record(
             target_uri(url),
             "response",
             payload=BytesIO(body),
             length=len(body),
             http_headers=_HttpHead(status, headers, len(body)),
-            warc_headers_dict={"WARC-Date": date},
+            warc_headers_dict={"WARC-Date": _warc_date(fetched_at)},
+        )
+        return ArchiveRecord(file=self.path.name, offset=self._append(record))
+
+    def write_rendered(self, url: str, html: bytes, rendered_at: datetime) -> ArchiveRecord:
+        """Append what a browser made of the page at a URL, as a conversion: it is no answer of the site. Else as `write`.
+
+        html         in UTF-8.
+        rendered_at  aware; becomes the WARC-Date.
+        """
+        record = self._writer.create_warc_record(
+            target_uri(url),
+            "conversion",
+            payload=BytesIO(html),
+            length=len(html),
+            warc_content_type=RENDERED_TYPE,
+            warc_headers_dict={"WARC-Date": _warc_date(rendered_at)},
         )
         return ArchiveRecord(file=self.path.name, offset=self._append(record))
 
@@ -114,6 +130,12 @@ class WarcFile:
                 self._file.seek(offset)
             raise
         return offset
+
+
+def _warc_date(time: datetime) -> str:
+    if time.tzinfo is None:
+        raise ValueError(f"fetched_at has no time zone: {time}")
+    return time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 class _HttpHead(StatusAndHeaders):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from warcio.limitreader import LimitReader
 
-from detikcrawl.network.warc import target_uri
+from detikcrawl.network.warc import RENDERED_TYPE, target_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,8 @@ class ResponseHead:
     status: int
     offset: int
     """Where its record begins in the file, in bytes."""
+    rendered: bool = False
+    """Whether it is no response, but what a browser made of one (a conversion in HTML, status 200)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class StoredResponse:
 
 
 def read_heads(path: Path) -> Iterator[ResponseHead]:
-    """Every whole HTTP response of a file, in its order.
+    """Every whole HTTP response and rendered page of a file, in its order.
 
     Passed over: records of other types, those that say of themselves that they were cut short or split, and those
     without a usable date or status line. DamagedArchiveError, after the last good one, where the file is damaged.
@@ -76,7 +78,7 @@ def read_heads(path: Path) -> Iterator[ResponseHead]:
             following = record.finish()
             if head is not None:
                 url, date, status, _ = head
-                yield ResponseHead(url, date, status, offset)
+                yield ResponseHead(url, date, status, offset, record.is_rendered)
             offset = following
 
 
@@ -138,14 +140,24 @@ class _Record:
         """The error that says where."""
         return _damaged(self._file, self._offset, cause)
 
+    @property
+    def is_rendered(self) -> bool:
+        """Whether it holds what a browser made of a page."""
+        content_type = self._headers.get(b"content-type", b"")
+        return self._headers.get(b"warc-type") == b"conversion" and content_type == RENDERED_TYPE.encode()
+
     def response(self) -> tuple[str, datetime, int, Headers] | None:
-        """URL, date, status and headers of a whole HTTP response, None for whatever else; its body comes next."""
+        """URL, date, status and headers of a whole response or rendered page, None for whatever else; its body comes next."""
         uri = self._headers.get(b"warc-target-uri", b"").removeprefix(b"<").removesuffix(b">")
-        if self._headers.get(b"warc-type") != b"response" or not uri.lower().startswith((b"http://", b"https://")):
+        wanted = self.is_rendered or self._headers.get(b"warc-type") == b"response"
+        if not wanted or not uri.lower().startswith((b"http://", b"https://")):
             return None
         if b"warc-truncated" in self._headers or b"warc-segment-number" in self._headers:
             return None
-        status_line, headers = self._head(self.content)
+        if self.is_rendered:
+            status_line, headers = b"HTTP/1.1 200", [(b"Content-Type", RENDERED_TYPE.encode())]
+        else:
+            status_line, headers = self._head(self.content)
         status = re.match(rb"HTTP/\S+ +(\d{3})(?!\d)", status_line)
         date = _date(self._headers.get(b"warc-date", b""))
         if status is None or date is None:

@@ -44,6 +44,26 @@ def test_a_record_is_named_by_its_file_and_its_offset(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
+def test_a_rendered_page_is_a_conversion_beside_the_response(tmp_path, suffix):
+    path, html = tmp_path / f"rendered{suffix}", "<p>tergambar – isi</p>".encode()
+    with WarcFile(path) as file:
+        had = file.write(URL, 200, [("Content-Type", "text/html")], b"<script>", NOON)
+        record = file.write_rendered(URL, html, NOON + timedelta(seconds=2))
+    plain, rendered = read_heads(path)
+    assert (plain.offset, plain.rendered) == (had.offset, False)
+    assert (rendered.url, rendered.status, rendered.offset, rendered.rendered) == (URL, 200, record.offset, True)
+    stored = read_response(path, record.offset)
+    assert (stored.headers, stored.body) == ([(b"Content-Type", b"text/html; charset=utf-8")], html)
+    assert stored.date == rendered.date == NOON + timedelta(seconds=2)
+    with path.open("rb") as stream:
+        told = [
+            (found.rec_type, found.rec_headers.get_header("Content-Type"), found.content_stream().read())
+            for found in ArchiveIterator(stream, check_digests="raise")
+        ]
+    assert told[2] == ("conversion", "text/html; charset=utf-8", html)
+
+
+@pytest.mark.parametrize("suffix", [".warc", ".warc.gz"])
 def test_other_readers_find_the_same(tmp_path, suffix):
     path = tmp_path / f"other{suffix}"
     headers = [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")]

@@ -67,6 +67,7 @@ class NewsSite(scrapy.Spider):
     brands: ClassVar[frozenset[str]] = frozenset()
     rules: ClassVar[tuple[Rule, ...]] = ()
     ends_at_sign_off: ClassVar[bool] = False
+    inside_article: ClassVar[bytes | None] = None
 
     javascript: ClassVar[JavaScript | None] = None
     """What of the site its scripts draw, so that it needs a browser; None where plain HTTP brings it all."""
@@ -122,6 +123,7 @@ class NewsSite(scrapy.Spider):
             brands=cls.brands,
             rules=cls.rules,
             ends_at_sign_off=cls.ends_at_sign_off,
+            inside_article=cls.inside_article,
         )
 
     @classmethod

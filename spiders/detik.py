@@ -77,3 +77,4 @@ class Detik(NewsSite):
         ),
     )
     ends_at_sign_off = True
+    inside_article = b"detail__body-text"  # tags, pager and sign-off stand before the end of <article>, JSON-LD in the head

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from detikcrawl.article import ArchiveRecord, Article, Block, BlockType, Completeness, Image, Kind
+from detikcrawl.extraction.article_end import ends_at_mark, up_to_article_end
 from detikcrawl.extraction.blocks import Draft, read_blocks
 from detikcrawl.extraction.errors import UnknownAddress, UnreadablePage
 from detikcrawl.extraction.generic import LAYOUT as GENERIC_LAYOUT
@@ -127,6 +129,10 @@ class ArticleReader:
     ends_at_sign_off: bool = False
     """Whether nothing behind the sign-off belongs to the article."""
 
+    inside_article: bytes | None = None
+    """What stands in the source of every page inside the `<article>` around the text, such as a class of the text's element:
+    where it does, what stands behind that `<article>` is not looked at. For sites that have all their fields before its end."""
+
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], Kind], ...]:
         return tuple((re.compile(pattern.regex), pattern.kind) for pattern in self.patterns)
@@ -189,18 +195,33 @@ class ArticleReader:
         location = self.locate(url)
         if location is None:
             raise UnknownAddress(f"{url} is not the address of an article of {self.site}")
-        page = Page(as_utf8(body, content_type), url)
-        if page.canonical and page.canonical != location.url:
-            own = self.locate(page.canonical)
-            if own and own.article_id == location.article_id:
-                location = replace(own, kind=location.kind)
+        html = as_utf8(body, content_type)
+        if cut := up_to_article_end(html, self.inside_article):
+            page = Page(cut, url)
+            with suppress(UnreadablePage):
+                reading = self._read_by_layout(page, location, number, base)
+                if ends_at_mark(page.article):
+                    return reading
+        page = Page(html, url)
         try:
-            layout, node = self._layout_of(page, location)
-            return self._read_by(layout, node, page, location, number=number, base=base)
+            return self._read_by_layout(page, location, number, base)
         except UnreadablePage:
             if not guess or location.kind in TEXT_OPTIONAL or (node := generic_body(page)) is None:
                 raise
-        return self._read_by(GENERIC_LAYOUT, node, page, location, number=number, base=base)
+        return self._read_by(GENERIC_LAYOUT, node, page, self._own(location, page), number=number, base=base)
+
+    def _own(self, location: Location, page: Page) -> Location:
+        """The location with the address that the page gives as its own, if that is of the same article."""
+        if page.canonical and page.canonical != location.url:
+            own = self.locate(page.canonical)
+            if own and own.article_id == location.article_id:
+                return replace(own, kind=location.kind)
+        return location
+
+    def _read_by_layout(self, page: Page, location: Location, number: int, base: datetime | None) -> PageReading:
+        location = self._own(location, page)
+        layout, node = self._layout_of(page, location)
+        return self._read_by(layout, node, page, location, number=number, base=base)
 
     def _read_by(
         self,

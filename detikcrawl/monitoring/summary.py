@@ -137,6 +137,7 @@ def summarise(
             "failed": sum(under("feedexport/failed_count/").values()),
             "misfits": sum(under("feedexport/misfit_count/").values()),
         },
+        "browser": under("browser/"),
         "archive": {"records": count("archive/records"), "errors": count("archive/errors")},
         "errors": {
             "start": stats.get("finish_reason") == "start_error" or bool(stats.get("monitor/start_failed")),

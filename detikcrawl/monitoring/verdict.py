@@ -109,6 +109,7 @@ def judge(summary: Summary, history: Sequence[PastRun], limits: Limits) -> Judge
         *_rows(summary, limits),
         *_outputs(summary),
         *_layouts(summary, limits),
+        *_browser(summary),
         *_fields(summary, usual, limits),
         *_evidence(summary, usual),
     ]
@@ -251,6 +252,14 @@ def _layouts(summary: Summary, limits: Limits) -> _Findings:
             Verdict.DEGRADED,
             f"no layout fits {generic} of {_many(read, 'article')}, which the generic reader read: has the site changed its "
             f"markup? `scrapy probe {summary['site']}` saves pages to write a layout by",
+        )
+
+
+def _browser(summary: Summary) -> _Findings:
+    if missing := summary["browser"].get("missing", 0):
+        yield (
+            Verdict.DEGRADED,
+            f"no browser for {_many(missing, 'page')} that came without text; docs/browser.md has how to get one",
         )
 
 

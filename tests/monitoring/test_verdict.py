@@ -73,6 +73,11 @@ BAD = {
         "degraded",
         "Parquet could not be written (2 times); the rows are safe, and the next run tries again",
     ),
+    "browser": (
+        {"browser/missing": 2},
+        "degraded",
+        "no browser for 2 pages that came without text; docs/browser.md has how to get one",
+    ),
     "archive": ({"archive/errors": 1}, "degraded", "1 answer could not be archived"),
     "disk": ({"finish_reason": "disk"}, "failed", "the disk is full, or almost"),
     "blocked": (

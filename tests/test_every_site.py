@@ -28,6 +28,7 @@ from selectolax.lexbor import LexborHTMLParser
 from detikcrawl.arguments import ArgumentError
 from detikcrawl.article import Kind
 from detikcrawl.commands.data_sheet import data_sheet
+from detikcrawl.commands.extract import Sites
 from detikcrawl.extraction import Layout
 from detikcrawl.site import NewsSite
 from detikcrawl.storage.memory import NoMemory
@@ -158,6 +159,36 @@ def test_article_addresses_are_told_from_others(site: type[NewsSite]) -> None:
     told = {url: (found := reader.locate(url)) and found.kind.value for urls in addresses.values() for url in urls}
     assert told == {url: None if kind == "other" else kind for kind, urls in addresses.items() for url in urls}
     assert [url for urls in addresses.values() for url in urls if not is_of(site, urlsplit(url).netloc)] == []
+
+
+FOREIGN = (
+    "{host}.evil.example", "{host}evil.example", "evil.example/{host}", "evil.example?{host}", "evil.example#{host}",
+    "{host}@evil.example", "{host}:443@evil.example", "evil.example\\@{host}", "{host}\\.evil.example", "{host}%2eevil.example",
+    "{host}\t.evil.example", "{host}\u3002evil.example", "evil-{bare}", "evil{bare}", "{dotless}",
+)  # fmt: skip
+"""Authorities that look like a host of a site and lead elsewhere, or nowhere."""
+
+
+def test_no_address_of_another_host_is_an_article(site: type[NewsSite]) -> None:
+    reader = site.article_reader()
+    led = []
+    for url in (url for kind, urls in ADDRESSES[site.name].items() if kind != "other" for url in urls):
+        parts = urlsplit(url)
+        bare = next(domain for domain in site.allowed_domains or [] if is_of(site, parts.netloc) and domain in parts.netloc)
+        for form in FOREIGN:
+            authority = form.format(host=parts.netloc, bare=bare, dotless=parts.netloc.replace(".", "x"))
+            for scheme in ("https://", "http://", "//", "ftp://", "https:/"):
+                address = f"{scheme}{authority}{parts.path}"
+                found = reader.locate(address)
+                if found and not is_of(site, urlsplit(found.url).netloc):
+                    led.append((address, found.url))
+    assert led == []
+
+
+def test_an_address_leads_to_its_site_also_where_sites_share_a_domain() -> None:
+    readers = Sites(SITES)
+    articles = {url: name for name, of in ADDRESSES.items() for kind, urls in of.items() if kind != "other" for url in urls}
+    assert {url: readers.reader_for(url).site for url in articles} == articles
 
 
 def test_addresses_are_of_sites_that_there_are() -> None:

@@ -20,7 +20,7 @@ from detikcrawl.dataset.export import FORMATS, write_dataset, write_file
 from detikcrawl.dataset.fold import Folded, fold
 from detikcrawl.dataset.manifest import DROP, LABEL
 from detikcrawl.dataset.selection import ConditionError, Selection
-from detikcrawl.dataset.targets import Folder, Target, bucket
+from detikcrawl.dataset.targets import Folder, Target, bucket, is_ours
 from detikcrawl.storage.folders import DatasetFolders
 from detikcrawl.storage.lock import SiteLock
 from detikcrawl.storage.part_files import MB
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = {".jsonl": "jsonl", ".jl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 _S3 = "s3://"
+_OTHER_STORE = re.compile(r"(?!s3://)[A-Za-z][\w+.-]*:/")
 
 
 class Command(ScrapyCommand):
@@ -154,6 +155,10 @@ def _export(opts: argparse.Namespace, folders: DatasetFolders) -> _Export | None
         if opts.format or opts.where is not None:
             raise NoAnswer("--format and --where belong to --out: say where the export is to go", USAGE_ERROR)
         return None
+    if not place:
+        raise NoAnswer("--out names no place", USAGE_ERROR)
+    if _OTHER_STORE.match(place):
+        raise NoAnswer(f"--out {place}: of stores only s3://bucket/prefix can be written to", USAGE_ERROR)
     form = opts.format or _SUFFIXES.get(Path(place).suffix, "parquet")
     is_file = form != "parquet" or Path(place).suffix in _SUFFIXES
     if is_file and (place.endswith("/") or (not place.startswith(_S3) and Path(place).is_dir())):
@@ -161,17 +166,9 @@ def _export(opts: argparse.Namespace, folders: DatasetFolders) -> _Export | None
     if not place.startswith(_S3):
         if not is_file and Path(place).exists() and not Path(place).is_dir():
             raise NoAnswer(f"--out {place} is a file; name a folder, or one that ends in {', '.join(_SUFFIXES)}", USAGE_ERROR)
-        if _is_ours(Path(place).resolve(), folders.data.resolve()):
+        if is_ours(Path(place), folders.data):
             raise NoAnswer(f"--out {place} lies in what `scrapy dataset` works on; choose another place", USAGE_ERROR)
     return _Export(place, form, is_file)
-
-
-def _is_ours(place: Path, data: Path) -> bool:
-    """Whether it is the data directory, or lies in the dataset or among the parts."""
-    if data.is_relative_to(place):
-        return True
-    within = place.relative_to(data).parts[0] if place.is_relative_to(data) else ""
-    return bool(re.fullmatch(r"dataset(\.(\d+|spill|lock|index\.sqlite.*))?|parts|ledger", within))
 
 
 def _report(folded: Folded) -> str:

@@ -92,4 +92,4 @@ class Command(Crawl):
         with SiteLock(folders.lock).acquire("scrapy demo"):
             fold(self.data, about=about_sites(self.settings), min_free_mb=self.settings.getint("MIN_FREE_MB"))
         print(f"\nDataset:    {folders.current}; {RECIPES} says how to read it")
-        print(f"Report:     DETIKCRAWL_DATA={self.data} scrapy report (after `pip install 'detikcrawl[report]'`)")
+        print(f"Report:     DETIKCRAWL_DATA={self.data} scrapy report (after `pip install -e '.[report]'`)")

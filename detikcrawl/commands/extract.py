@@ -8,6 +8,7 @@ import io
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,11 +43,17 @@ class Sites:
             host = (urlsplit(url).hostname or "").lower()
         except ValueError as error:
             raise ExtractError(f"{url!r} is no address: {error}") from error
-        for domains, reader in self._readers.values():
-            if any(host == domain or host.endswith("." + domain) for domain in domains):
-                if reader.locate(url) is None:
-                    raise ExtractError(f"{url} is not the address of an article of {reader.site}")
+        readers = [
+            reader
+            for domains, reader in self._readers.values()
+            if any(host == domain or host.endswith("." + domain) for domain in domains)
+        ]
+        # Sites of one house may share a domain.
+        for reader in readers:
+            if reader.locate(url) is not None:
                 return reader
+        if readers:
+            raise ExtractError(f"{url} is not the address of an article of {' or '.join(reader.site for reader in readers)}")
         known = ", ".join(f"{name} ({', '.join(domains)})" for name, (domains, _) in sorted(self._readers.items()))
         raise ExtractError(f"no known site has the address {url!r}; known sites: {known}")
 
@@ -73,7 +80,8 @@ def extract(sites: Sites, url: str, files: list[str], crawled_at: datetime | Non
 def read_file(name: str) -> bytes:
     """The bytes of a saved page, plain or gzip; `-` is standard input. Raises ExtractError, naming the file."""
     try:
-        raw = sys.stdin.buffer.read(MAX_BYTES) if name == "-" else Path(name).read_bytes()
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+            raw = file.read(MAX_BYTES)
         if raw.startswith(b"\x1f\x8b"):
             with gzip.GzipFile(fileobj=io.BytesIO(raw)) as packed:
                 raw = packed.read(MAX_BYTES)

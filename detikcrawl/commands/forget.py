@@ -91,11 +91,18 @@ def _article(sites: dict[str, type[NewsSite]], name: str) -> tuple[type[NewsSite
             raise NoAnswer(f"{name!r} is neither an address nor an id such as detik:6928846; sites: {known}", USAGE_ERROR)
         return sites[site], article_id
     host = (urlsplit(name).hostname or "").lower()
-    for site in sites.values():
-        if any(host == domain or host.endswith(f".{domain}") for domain in site.allowed_domains or ()):
-            if (found := site.article_reader().locate(name)) is None:
-                raise NoAnswer(f"{name} is not the address of an article of {site.name}", USAGE_ERROR)
+    of_host = [
+        site
+        for site in sites.values()
+        if any(host == domain or host.endswith(f".{domain}") for domain in site.allowed_domains or ())
+    ]
+    # Sites of one house may share a domain.
+    for site in of_host:
+        if found := site.article_reader().locate(name):
             return site, found.article_id
+    if of_host:
+        names = " or ".join(site.name for site in of_host)
+        raise NoAnswer(f"{name} is not the address of an article of {names}", USAGE_ERROR)
     raise NoAnswer(f"no known site has the address {name}; sites: {', '.join(sites)}", USAGE_ERROR)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,6 +39,8 @@ class Command(ScrapyGenspider):
             if len(args) != 2:
                 raise NoAnswer("name the site and its domain, as in `scrapy genspider kompas kompas.com`", USAGE_ERROR)
             name, domain = args[0], _domain(args[1])
+            if iskeyword(name) or iskeyword(name.capitalize()):
+                raise NoAnswer(f"{name!r} is a word of Python and can be no name of a module or a class", USAGE_ERROR)
             if not _NAME.fullmatch(name):
                 raise NoAnswer(f"{name!r}: a site's name is lower-case letters and digits, such as kompas", USAGE_ERROR)
             args = [name, domain]
@@ -76,7 +79,10 @@ class Command(ScrapyGenspider):
 
 
 def _domain(given: str) -> str:
-    domain = (urlsplit(given if "//" in given else f"//{given}").hostname or "").removeprefix("www.")
+    try:
+        domain = (urlsplit(given if "//" in given else f"//{given}").hostname or "").removeprefix("www.")
+    except ValueError:
+        domain = ""
     if not _DOMAIN.fullmatch(domain):
         raise NoAnswer(f"{given!r} is no domain; write it as kompas.com", USAGE_ERROR)
     return domain

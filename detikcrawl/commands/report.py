@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 
 from detikcrawl.commands.answers import USAGE_ERROR, NoAnswer, day_given, in_one_line, news_sites
-from detikcrawl.dataset.targets import atomic
+from detikcrawl.dataset.targets import atomic, is_ours
 from detikcrawl.report.facts import collect, sites_of
 from detikcrawl.report.figure import many
 from detikcrawl.report.figures import report
@@ -46,18 +46,22 @@ class Command(ScrapyCommand):
         try:
             from detikcrawl.report.page import html
         except ModuleNotFoundError as error:
-            raise NoAnswer(f"it needs {error.name}: install it with `pip install 'detikcrawl[report]'`") from None
+            raise NoAnswer(f"it needs {error.name}: install it with `pip install -e '.[report]'`") from None
         first, last = day_given("--from", opts.first), day_given("--until", opts.last)
         if first and last and first > last:
             raise NoAnswer(f"--from {first} lies after --until {last}", USAGE_ERROR)
         data = Path(self.settings["DATA_DIR"])
+        out = Path(opts.out) if opts.out else data / PAGE
+        if out.is_dir() or is_ours(out, data):
+            raise NoAnswer(
+                f"--out {out} is a folder, or lies in what is kept of crawls; name a file, such as {PAGE}", USAGE_ERROR
+            )
         titles = {name: site.title for name, site in news_sites(self.settings).items()}
         there = sites_of(data)
         if unknown := [name for name in args if name not in there | titles.keys()]:
             raise NoAnswer(f"unknown site {unknown[0]!r}; known: {', '.join(sorted(there | titles.keys()))}", USAGE_ERROR)
         facts = collect(data, sorted(set(args) or there), now=utc_now(), first=first, last=last, titles=titles)
         content = html(report(facts)).encode()
-        out = Path(opts.out) if opts.out else data / PAGE
         out.parent.mkdir(parents=True, exist_ok=True)
         with atomic(out) as draft:
             draft.write_bytes(content)

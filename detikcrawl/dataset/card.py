@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import indent
 
 from detikcrawl.article import SCHEMA_VERSION
 from detikcrawl.dataset.index import UNKNOWN_DAY
@@ -92,7 +93,7 @@ def _head(manifest: Manifest) -> str:
     else:
         lines += ["Articles that repeat an earlier one, on whichever site, are here, labelled by `duplicate_of`.", ""]
     if manifest.where:
-        lines += ["This is an excerpt: the articles that meet the condition", "", f"    {manifest.where}", ""]
+        lines += ["This is an excerpt: the articles that meet the condition", "", indent(manifest.where, "    "), ""]
     return "\n".join(lines)
 
 

@@ -21,6 +21,7 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
+from detikcrawl.dataset import DatasetError
 from detikcrawl.dataset.card import CARD, DICTIONARY, About, card, dictionary
 from detikcrawl.dataset.manifest import DROP, NAME, REVISIONS, Day, Manifest, Site
 from detikcrawl.dataset.schema import DATASET_SCHEMA
@@ -51,8 +52,13 @@ def write_dataset(
     folder   of the generation, with its manifest.
     scratch  a folder on the way, which is there.
     about    for the card.
+
+    DatasetError where files of something else would be replaced.
     """
     there = target.sizes()
+    # Ours has the dictionary before the others.
+    if DICTIONARY not in there and (others := sorted({CARD, NAME} & there.keys())):
+        raise DatasetError(f"the place of the export has a {others[0]} that belongs to something else: choose an empty folder")
     if selection.is_all:
         for file in manifest.files():
             if there.get(file.path) != file.bytes:

@@ -13,6 +13,7 @@ index is kept besides the generation, and that holds nothing that is not in the 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -148,6 +149,7 @@ class _Fold:
         there = {folder.name for folder in self._folders.parts.glob("*") if folder.is_dir()}
         sites = known | there if self._only is None else set(self._only)
         for site in sorted(sites):
+            _check_folder(self._folders.parts / site)
             done = self._index.sync(site, PartFiles(self._folders.parts / site))
             if done.parts_in or done.parts_out:
                 self._wish.say(f"{site}: {done.parts_in:,} parts came in with {done.rows_in:,} rows, {done.parts_out:,} went")
@@ -241,6 +243,21 @@ class _Fold:
 
 
 _NO_SITE = Site("")
+
+
+def _check_folder(folder: Path) -> None:
+    """OSError where the parts of a site cannot be listed, DatasetError where its name is none.
+
+    `glob` passes over what it may not read: the articles of the site would leave the dataset.
+    """
+    try:
+        folder.name.encode()
+        os.scandir(folder).close()
+    except UnicodeEncodeError:
+        raise DatasetError(f"{str(folder)!a} is not named like a site: move it away") from None
+    except FileNotFoundError:
+        if folder.is_symlink():  # to a disk that is not there now
+            raise
 
 
 def _days(manifest: Manifest, site: str) -> Iterable[str]:

@@ -66,10 +66,10 @@ class Generation:
 
 def current(folders: DatasetFolders) -> Path | None:
     """The folder of the current generation; None where there is none. DatasetError where something else is in its place."""
-    if folders.current.is_symlink():
+    if folders.current.is_symlink() and _FOLDER.fullmatch(str(folders.current.readlink())):
         folder = folders.data / folders.current.readlink()
         return folder if folder.is_dir() else None
-    if folders.current.exists():
+    if folders.current.is_symlink() or folders.current.exists():
         raise DatasetError(f"{folders.current} was not made by `scrapy dataset`: move it away")
     return None
 
@@ -84,14 +84,23 @@ def read_manifest(folder: Path | None) -> Manifest | None:
 
 
 def clean(folders: DatasetFolders) -> None:
-    """Remove what is not of the current generation: older ones, and what a killed process left."""
+    """Remove what is not of the current generation: older ones, and what a killed process left.
+
+    DatasetError where what has such a name is no folder.
+    """
     _unfinished_link(folders).unlink(missing_ok=True)
-    if folders.spill.exists():
-        shutil.rmtree(folders.spill)
+    if folders.spill.is_symlink() or folders.spill.exists():
+        _remove(folders.spill)
     kept = current(folders)
     for folder in sorted(folders.data.glob("dataset.*")):
         if _FOLDER.fullmatch(folder.name) and folder != kept:
-            shutil.rmtree(folder)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or not folder.is_dir():
+        raise DatasetError(f"{folder} was not made by `scrapy dataset`: move it away")
+    shutil.rmtree(folder)
 
 
 def next_number(folders: DatasetFolders) -> int:

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from detikcrawl.dataset.schema import DATASET_SCHEMA, conform
+from detikcrawl.dataset.schema import DATASET_SCHEMA, check, conform
 from detikcrawl.storage.part_files import PartFiles, PartUnreadable
 
 BATCH_ROWS = 1000
@@ -33,12 +34,22 @@ def batches(
     wanted   positions in ascending order: batches without any of them may be left out.
     Raises PartGone, or PartUnreadable.
     """
+    done = 0
     try:
-        file = pq.ParquetFile(files.parquet(name))
-    except (OSError, pa.ArrowInvalid):  # It is derived, and made again by the next run of the site.
-        yield from _from_lines(files, name, columns)
-        return
-    with file:
+        for position, table in _from_parquet(files, name, columns, wanted):
+            yield position, table
+            done = position + len(table)
+    except (OSError, pa.ArrowException, PartUnreadable):  # It is derived, and made again by the next run of the site.
+        for position, table in _from_lines(files, name, columns):
+            if position + len(table) > done:
+                skipped = max(0, done - position)
+                yield position + skipped, table.slice(skipped)
+
+
+def _from_parquet(
+    files: PartFiles, name: str, columns: Sequence[str] | None, wanted: Sequence[int] | None
+) -> Iterator[tuple[int, pa.Table]]:
+    with pq.ParquetFile(files.parquet(name)) as file:
         names = file.schema_arrow.names
         present = [column for column in columns or names if column in names]
         position = 0
@@ -46,7 +57,7 @@ def batches(
             end = position + file.metadata.row_group(group).num_rows
             if wanted is None or _any_within(wanted, position, end):
                 for batch in file.iter_batches(BATCH_ROWS, row_groups=[group], columns=present):
-                    yield position, _conform(files, name, pa.Table.from_batches([batch]), columns)
+                    yield position, _conform(files.parquet(name), pa.Table.from_batches([batch]), columns)
                     position += len(batch)
             position = end
 
@@ -63,11 +74,11 @@ def _from_lines(files: PartFiles, name: str, columns: Sequence[str] | None) -> I
         while lines := list(islice(lines_left, BATCH_ROWS)):
             rows = [_values(files, name, number, line) for number, line in enumerate(lines, position + 1)]
             schema = pa.schema([field for field in DATASET_SCHEMA if any(field.name in row for row in rows)])
-            yield position, _conform(files, name, pa.Table.from_pylist(rows, schema=schema), columns)
+            yield position, _conform(files.jsonl(name), pa.Table.from_pylist(rows, schema=schema), columns)
             position += len(lines)
     except FileNotFoundError:
         raise PartGone(name) from None
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as error:
         raise PartUnreadable(f"{files.jsonl(name)}: lines from {position + 1} on are no rows: {error}") from None
 
 
@@ -79,8 +90,10 @@ def _values(files: PartFiles, name: str, number: int, line: bytes) -> dict[str, 
         raise PartUnreadable(f"{files.jsonl(name)}: line {number} is no row: {error}") from None
 
 
-def _conform(files: PartFiles, name: str, table: pa.Table, columns: Sequence[str] | None) -> pa.Table:
+def _conform(part: Path, table: pa.Table, columns: Sequence[str] | None) -> pa.Table:
     try:
-        return conform(table, columns)
+        table = conform(table, columns)
+        check(table)
     except pa.ArrowException as error:
-        raise PartUnreadable(f"{files.parquet(name)}: does not fit the contract: {error}") from None
+        raise PartUnreadable(f"{part}: does not fit the contract: {error}") from None
+    return table

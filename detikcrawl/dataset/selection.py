@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 BATCH_ROWS = 1000
 
 _MEMORY = "1GB"
-_ARTICLES = (
-    "read_parquet($files, hive_partitioning = true, hive_types = {'date': VARCHAR, 'site': VARCHAR}, "
-    "filename = true, file_row_number = true)"
-)
+# Not by hive_partitioning, which reads names of the form a=b out of the whole path, and the data directory may have such.
+_ARTICLES = r"""(
+    SELECT *, regexp_extract(filename, '/date=([^/]+)/[^/]+$', 1) AS date
+    FROM read_parquet($files, hive_partitioning = false, filename = true, file_row_number = true)
+)"""
 
 
 class ConditionError(DatasetError):
@@ -118,7 +119,7 @@ def _duckdb(where: str, folder: Path | None = None) -> Iterator[DuckDBPyConnecti
     try:
         import duckdb
     except ImportError:
-        raise DatasetError("--where needs DuckDB: install it with `pip install 'detikcrawl[dataset]'`") from None
+        raise DatasetError("--where needs DuckDB: install it with `pip install -e '.[dataset]'`") from None
     try:
         with duckdb.connect(config={"memory_limit": _MEMORY}) as connection:
             connection.execute("SET TimeZone = 'Asia/Jakarta'")

@@ -58,5 +58,5 @@ def count(day: Day, file: StoredFile, table: pa.Table) -> None:
         return
     day.rows += len(table)
     day.duplicates += len(table) - table["duplicate_of"].null_count
-    for word in table["completeness"].value_counts().to_pylist():
+    for word in table["completeness"].drop_null().value_counts().to_pylist():
         day.completeness[word["values"]] = day.completeness.get(word["values"], 0) + word["counts"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -25,6 +26,9 @@ S3_SETTINGS = {
     "AWS_REGION_NAME": "region_name",
 }
 """Scrapy's settings for S3, and what boto3 calls them; without them boto3 looks where it always does."""
+
+
+_OURS = re.compile(r"dataset(\.(\d+|spill|lock|index\.sqlite.*))?|archive|journal|ledger|parts|rejects|runs")
 
 
 class Target(Protocol):
@@ -95,16 +99,22 @@ class Bucket:
 @contextmanager
 def bucket(address: str, settings: Mapping[str, Any]) -> Iterator[Bucket]:
     """What an address such as s3://bucket/prefix names; settings are Scrapy's. DatasetError where it names none."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme != "s3" or not parts.netloc:
         raise DatasetError(f"{address!r} names no bucket; write it as s3://bucket/prefix")
     try:
         import boto3
     except ImportError:
-        raise DatasetError(f"{address} needs boto3: install it with `pip install 'detikcrawl[s3]'`") from None
+        raise DatasetError(f"{address} needs boto3: install it with `pip install -e '.[s3]'`") from None
     given = {theirs: settings[ours] for ours, theirs in S3_SETTINGS.items() if settings.get(ours)}
-    with _s3_errors(parts.netloc):
-        client = boto3.client("s3", **given)
+    try:
+        with _s3_errors(parts.netloc):
+            client = boto3.client("s3", **given)
+    except ValueError as error:
+        raise DatasetError(f"s3://{parts.netloc}: {error}") from None
     prefix = parts.path.strip("/")
     try:
         yield Bucket(client, parts.netloc, f"{prefix}/" if prefix else "")
@@ -114,16 +124,35 @@ def bucket(address: str, settings: Mapping[str, Any]) -> Iterator[Bucket]:
 
 @contextmanager
 def atomic(path: Path) -> Iterator[Path]:
-    """A hidden file beside it that takes its place, durably, once the block has ended well."""
+    """A hidden file beside it that takes its place, durably, once the block has ended well.
+
+    DatasetError where something else than a file is there: a rename would put one in the place of a device, too.
+    """
+    if path.exists() and not path.is_file():
+        raise DatasetError(f"{path} is no file; choose another place")
     draft = path.with_name(f".{path.name}.tmp")
     try:
         yield draft
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         draft.replace(path)
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            error.filename = str(path)  # A disk that is full does not say of which file.
+        raise
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def is_ours(place: Path, data: Path) -> bool:
+    """Whether a place is the data directory, or lies in what is kept there of crawls or in the dataset."""
+    place, data = place.resolve(), data.resolve()
+    if data.is_relative_to(place):
+        return True
+    within = place.relative_to(data).parts[0] if place.is_relative_to(data) else ""
+    return bool(_OURS.fullmatch(within))
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from detikcrawl.report.calendar import Span, duration, in_words, span_of
 from detikcrawl.report.facts import Facts
 from detikcrawl.report.figure import Headline, Report, many, percent
 from detikcrawl.report.tally import PAGES
-from detikcrawl.text.dates import wib_day
+from detikcrawl.text.dates import FIRST_YEAR, wib_day
+
+_EARLIEST = date(FIRST_YEAR, 1, 1)
 
 
 def report(facts: Facts) -> Report:
@@ -54,7 +56,10 @@ def _span(facts: Facts) -> Span | None:
     # A day that was crawled and gave nothing is what a reader must see. Links say days too, but not always the truth.
     crawled = [day for days in facts.coverage.values() for day, had in days.items() if had.walked]
     days = [*crawled, *((found.first, found.last) if found else ())]
-    first, last = facts.first or min(days, default=facts.last), facts.last or max(days, default=facts.first)
+    # So long a span as somebody may ask for would take hours.
+    earliest, latest = min([_EARLIEST, *days]), max([wib_day(facts.now), *days])
+    first = max(facts.first, earliest) if facts.first else min(days, default=facts.last)
+    last = min(facts.last, latest) if facts.last else max(days, default=facts.first)
     return Span(first, last) if first and last and first <= last else None
 
 

@@ -118,6 +118,10 @@ def test_the_form_of_an_export_is_what_its_name_says(project, world, name):
         (["--out", "{data}/dataset/more"], "lies in what `scrapy dataset` works on"),
         (["--out", "{data}/dataset.000001/rows.csv"], "lies in what `scrapy dataset` works on"),
         (["--out", "{data}/parts/rows.csv"], "lies in what `scrapy dataset` works on"),
+        (["--out", "{data}/journal/detik/run.jsonl"], "lies in what `scrapy dataset` works on"),
+        (["--out", ""], "--out names no place"),
+        (["--out", "gs://bucket/rows"], "--out gs://bucket/rows: of stores only s3://bucket/prefix can be written to"),
+        (["--out", "s3:/bucket/rows.csv"], "of stores only s3://bucket/prefix can be written to"),
     ],
 )
 def test_wrong_calls_are_refused_in_one_line_before_anything_is_done(project, world, arguments, complaint):
@@ -142,7 +146,7 @@ def test_without_duckdb_there_are_no_conditions(project, world, monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
     code, out, err = project.scrapy("dataset", "--out", "a.csv", "--where", "true")
     assert (code, out) == (1, "")
-    assert err == "scrapy dataset: --where needs DuckDB: install it with `pip install 'detikcrawl[dataset]'`\n"
+    assert err == "scrapy dataset: --where needs DuckDB: install it with `pip install -e '.[dataset]'`\n"
 
 
 def test_one_process_folds_at_a_time(project, world):

@@ -297,3 +297,9 @@ def test_the_command_line_prints_the_row_on_stdout_and_nothing_else(tmp_path: Pa
     assert orjson.loads(done.stdout)["text"] == told.text
     failed = subprocess.run([*command[:5], "https://koran.example/1", "x.html"], cwd=ROOT, capture_output=True, check=False)
     assert (failed.returncode, failed.stdout, failed.stderr.count(b"\n")) == (1, b"", 1)
+
+
+def test_a_file_without_end_is_read_as_far_as_a_page_may_be_long(extract: Extract) -> None:
+    answer = extract("--url", story().url, "/dev/zero")
+    assert (answer.code, answer.out) == (1, b"")
+    assert answer.err.count("\n") == 1

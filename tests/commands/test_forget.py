@@ -178,6 +178,8 @@ def test_not_while_a_run_holds_the_site(site):
         (["nowhere:1"], 2, "neither an address nor an id"),
         (["https://example.com/a"], 2, "no known site"),
         (["https://news.detik.com/"], 2, "is not the address of an article of detik"),
+        (["https://www.jawapos.com/"], 2, "is not the address of an article of jawapos or radarjawapos"),
+        (["https://radarkediri.jawapos.com/nganjuk/784001234/judul-berita"], 1, "radarjawapos has no ledger"),
         (["detik:7000001"], 1, "has no ledger"),
     ],
 )

@@ -61,6 +61,9 @@ def test_the_templates_of_scrapy_stay(copy: Path) -> None:
     [
         (["Con-toh", "contoh.co.id"], "'Con-toh': a site's name is lower-case letters and digits"),
         (["contohdua", "localhost"], "'localhost' is no domain"),
+        (["contohdua", "//[contoh.co.id"], "'//[contoh.co.id' is no domain"),
+        (["class", "contoh.co.id"], "'class' is a word of Python"),
+        (["none", "contoh.co.id"], "'none' is a word of Python"),
         (["contohdua"], "name the site and its domain"),
     ],
 )

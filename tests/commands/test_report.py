@@ -86,10 +86,14 @@ def test_a_ledger_that_cannot_be_read_is_a_note(filled):
         (["nowhere"], 2, "unknown site 'nowhere'; known: "),
         (["--from", "2026-13-01"], 2, "--from '2026-13-01' is no day"),
         (["--from", "2026-11-17", "--until", "2026-11-16"], 2, "--from 2026-11-17 lies after --until 2026-11-16"),
+        (["--out", "{data}"], 2, "--out {data} is a folder"),
+        (["--out", "{data}/ledger/detik.sqlite"], 2, "lies in what is kept of crawls"),
+        (["--out", "{data}/dataset/README.md"], 2, "lies in what is kept of crawls"),
     ],
 )
 def test_a_wrong_call_is_one_line(filled, args, code, complaint):
-    found, out, err = filled.scrapy("report", *args)
+    complaint = complaint.format(data=filled.data)
+    found, out, err = filled.scrapy("report", *(each.format(data=filled.data) for each in args))
     assert (found, out) == (code, "")
     assert complaint in err
     assert err.count("\n") == 1
@@ -109,7 +113,7 @@ def test_without_the_extra_it_says_what_to_install(filled, monkeypatch, module):
     monkeypatch.setitem(sys.modules, module, None)
     code, out, err = filled.scrapy("report")
     assert (code, out) == (1, "")
-    assert err == f"scrapy report: it needs {module}: install it with `pip install 'detikcrawl[report]'`\n"
+    assert err == f"scrapy report: it needs {module}: install it with `pip install -e '.[report]'`\n"
 
 
 def test_a_file_that_is_no_parquet_is_named(filled):

@@ -9,7 +9,7 @@ import pytest
 
 from detikcrawl.article import FIELD_NAMES
 from detikcrawl.dataset.card import About, card
-from detikcrawl.dataset.manifest import DROP, Manifest
+from detikcrawl.dataset.manifest import DROP, LABEL, Manifest
 from tests.dataset.world import row, story
 
 A, B = "detik", "kompas"
@@ -107,6 +107,11 @@ def test_the_card_of_an_excerpt_says_so():
 def test_the_dictionary_has_every_column(folded):
     text = (folded.dataset / "DICTIONARY.md").read_text()
     assert all(f"`{name}`" in text for name in (*FIELD_NAMES, "cluster_id"))
+
+
+def test_a_condition_of_several_lines_stays_in_its_place():
+    manifest = Manifest(3, "2026-11-16T06:00:00+00:00", LABEL, where="site = 'detik'\n-- # Licence: free\nOR false")
+    assert "\n    site = 'detik'\n    -- # Licence: free\n    OR false\n" in card(manifest, {})
 
 
 def test_a_card_that_would_say_something_else_is_written_anew(folded):

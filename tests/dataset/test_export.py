@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import sys
 from datetime import datetime
 from io import BytesIO
@@ -22,7 +23,7 @@ from detikcrawl.dataset.schema import DATASET_SCHEMA
 from detikcrawl.dataset.selection import ConditionError, Selection
 from detikcrawl.dataset.targets import Folder, bucket
 from detikcrawl.storage.rows import from_table
-from tests.dataset.world import NOON, read, row, story
+from tests.dataset.world import NOON, World, read, row, story, wait_for_no_disk
 
 A, B = "detik", "kompas"
 
@@ -195,7 +196,7 @@ def test_a_condition_that_fails_on_a_row_is_told_in_one_line(folded, where):
 
 def test_without_duckdb_conditions_are_refused(monkeypatch):
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(DatasetError, match=r"pip install 'detikcrawl\[dataset\]'"):
+    with pytest.raises(DatasetError, match=r"pip install -e '\.\[dataset\]'"):
         Selection(where="true").check()
     Selection().check()
 
@@ -361,15 +362,21 @@ def test_a_folder_is_left_without_empty_ones(folded, tmp_path, scratch):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", ["s3://", "s3:///a", "https://a.example.com/b"])
+@pytest.mark.parametrize("address", ["s3://", "s3:///a", "s3://[::1/a", "https://a.example.com/b"])
 def test_an_address_without_a_bucket_is_refused(address):
     with pytest.raises(DatasetError, match="names no bucket"), bucket(address, {}):
         pass
 
 
+def test_an_endpoint_that_is_none_is_told_in_one_line():
+    settings = {"AWS_ENDPOINT_URL": "nonsense", "AWS_REGION_NAME": "us-east-1"}
+    with pytest.raises(DatasetError, match="s3://rows: Invalid endpoint: nonsense"), bucket("s3://rows/a", settings):
+        pass
+
+
 def test_without_boto3_buckets_are_refused(monkeypatch):
     monkeypatch.setitem(sys.modules, "boto3", None)
-    with pytest.raises(DatasetError, match=r"pip install 'detikcrawl\[s3\]'"), bucket("s3://rows/a", {}):
+    with pytest.raises(DatasetError, match=r"pip install -e '\.\[s3\]'"), bucket("s3://rows/a", {}):
         pass
 
 
@@ -380,3 +387,42 @@ def test_what_the_store_says_is_one_line(s3, tmp_path):
         for work in (target.sizes, lambda: target.put("a", tmp_path / "a")):
             with pytest.raises(DatasetError, match=r"^s3://nowhere-to-be-found: .*NoSuchBucket.*$"):
                 work()
+
+
+@pytest.mark.parametrize("name", ["README.md", "manifest.json"])
+def test_files_of_something_else_are_not_replaced(folded, tmp_path, scratch, name):
+    place = tmp_path / "project"
+    place.mkdir()
+    (place / name).write_text("{}")
+    with pytest.raises(DatasetError, match=f"has a {name} that belongs to something else"):
+        write_dataset(folded.dataset, folded.manifest(), Selection(), Folder(place), scratch, {})
+    assert [(path.name, path.read_text()) for path in place.iterdir()] == [(name, "{}")]
+
+
+def test_something_else_than_a_file_is_not_replaced(tmp_path):
+    path = tmp_path / "rows.csv"
+    os.mkfifo(path)
+    with pytest.raises(DatasetError, match=r"rows\.csv is no file"):
+        write_file([], path, "csv")
+    assert path.is_fifo()
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path):
+    def full():
+        yield DATASET_SCHEMA.empty_table()
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match=r"No space left on device: .*rows\.csv"):
+        write_file(full(), tmp_path / "rows.csv", "csv")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("folder", ["site=other/date=2020-01-01", "a=b", "[1] *", "it's"])
+def test_conditions_do_not_read_the_name_of_the_data_directory(tmp_path, monkeypatch, folder):
+    wait_for_no_disk(monkeypatch)
+    world = World(tmp_path / folder)
+    world.part(row(A, 1), row(A, 2, day=1))
+    world.fold()
+    for where in ("date > '2026-11-16'", "site = 'detik' AND date = '2026-11-17'"):
+        tables = Selection(where=where).tables(world.dataset.resolve(), world.manifest())
+        assert [id_ for *_, table in tables for id_ in table["id"].to_pylist()] == ["detik:2"]

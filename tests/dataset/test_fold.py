@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import orjson
 import pyarrow as pa
@@ -587,3 +589,40 @@ def test_lines_without_parquet_and_parquet_make_the_same_files(tmp_path, monkeyp
         paths.append(world.paths())
     assert paths[0] == paths[1]
     assert to_json(world.rows()[0])
+
+
+@pytest.mark.parametrize("what", ["unreadable", "elsewhere"])
+def test_a_site_whose_parts_cannot_be_listed_does_not_leave_the_dataset(world, monkeypatch, what):
+    world.part(row(A, 1))
+    world.part(row(B, 1))
+    world.fold()
+    folder = world.folders.parts / A
+    if what == "unreadable":  # as glob sees it: to root every folder is open
+        scandir = os.scandir
+
+        def refuses(path):
+            if Path(path) == folder:
+                raise PermissionError(13, "Permission denied", str(path))
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refuses)
+    else:
+        folder.rename(world.data / "away")
+        folder.symlink_to(world.data / "unmounted")
+    with pytest.raises(OSError, match=r"parts/detik"):
+        world.fold()
+    assert {each["site"] for each in world.rows()} == {A, B}
+
+
+def test_a_folder_whose_name_is_no_text_is_named(world):
+    world.part(row(A, 1))
+    (world.folders.parts / os.fsdecode(b"\xff")).mkdir()
+    with pytest.raises(DatasetError, match=r"parts/\\udcff' is not named like a site"):
+        world.fold()
+
+
+def test_what_is_no_word_for_completeness_is_not_counted(world):
+    name = world.part(row(A, 1), parquet=False)
+    path = world.files(A).jsonl(name)
+    path.write_bytes(path.read_bytes().replace(b'"completeness":"complete"', b'"completeness":null'))
+    assert world.fold().manifest.sites[A].summary()["completeness"] == {"complete": 0, "partial": 0, "unknown": 0}

@@ -8,12 +8,13 @@ import sys
 from html import escape
 
 import pytest
+from trafilatura import bare_extraction
 
 from detikcrawl.article import Completeness, Kind
 from detikcrawl.extraction import STANDARD, ArticlePattern, ArticleReader, PageForm
 from detikcrawl.extraction.cleaning import clean
 from detikcrawl.extraction.errors import UnreadablePage
-from detikcrawl.extraction.generic import MAX_CHARACTERS
+from detikcrawl.extraction.generic import MAX_CHARACTERS, MAX_TAGS
 from tests.newsroom.words import open_desk
 
 URL = "https://koran.example/kota/17/pasar-terapung"
@@ -165,3 +166,19 @@ def test_whatever_the_extractor_stumbles_over_the_page_is_unreadable(monkeypatch
     monkeypatch.setattr("trafilatura.bare_extraction", stumble)
     with pytest.raises(UnreadablePage):
         READER.read_page(page(TYPE, TIME), URL)
+
+
+@pytest.mark.parametrize(("crowd", "fast"), [(0, False), (MAX_TAGS // 2, True)])
+def test_a_crowd_of_elements_spares_the_extractor_its_second_way(
+    monkeypatch: pytest.MonkeyPatch, crowd: int, fast: bool
+) -> None:
+    asked = []
+
+    def watched(*args: object, **options: object) -> object:
+        asked.append(options["fast"])
+        return bare_extraction(*args, **options)
+
+    monkeypatch.setattr("trafilatura.bare_extraction", watched)
+    article = read(page(TYPE, TIME, after="<i>1</i>" * crowd))
+    assert asked == [fast]
+    assert PARAGRAPHS[0] in article.text

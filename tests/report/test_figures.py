@@ -101,6 +101,14 @@ def test_the_days_that_are_asked_for_are_the_span():
     assert (span.first, span.last) == (FIRST, date(2026, 11, 30))
 
 
+def test_days_that_nobody_can_have_crawled_are_not_drawn():
+    span = report(facts(on(2), first=date.min, last=date.max)).span
+    assert (span.first, span.last) == (date(1990, 1, 1), date(2026, 12, 1))
+    span = report(facts(on(2), first=date(2026, 11, 2), last=date(2027, 11, 2))).span
+    assert (span.first, span.last) == (date(2026, 11, 2), date(2026, 12, 1))
+    assert report(facts(on(2), first=date(2027, 1, 1))).span is None
+
+
 def test_a_few_sites_have_calendars_and_many_a_line_each():
     coverage = {site: {FIRST: DayCoverage(DayState.WHOLE, walked=True)} for site in SITES}
     few = figure(facts(sites=SITES[:2], coverage={site: coverage[site] for site in SITES[:2]}), "gaps")

@@ -27,6 +27,9 @@ MAX_TAGS = 7_000
 """Start and end tags of a page on which the extractor may compare its text with what others find: these take time that grows
 with the square of the elements, up to eleven seconds for 16,000. Of 133 saved pages the largest has 5,285 (2014 to 2026)."""
 
+MANY_CHARACTERS = 500_000
+"""Length of a page from which on the same holds: its words are split one by one. Real pages have 50 to 250 kB."""
+
 LAYOUT = replace(
     STANDARD,
     name=GENERIC,
@@ -77,10 +80,9 @@ def _extracted(page: Page) -> str:
         from trafilatura import bare_extraction
     except ImportError:
         return ""
+    quick = html.count("<") > MAX_TAGS or len(html) > MANY_CHARACTERS
     try:
-        found = bare_extraction(
-            html, with_metadata=False, include_comments=False, include_tables=False, fast=html.count("<") > MAX_TAGS
-        )
+        found = bare_extraction(html, with_metadata=False, include_comments=False, include_tables=False, fast=quick)
     except Exception:  # noqa: BLE001 - whatever it stumbles over, the page is unreadable, as it was before
         return ""
     html = "".join(_paragraphs(found.body)) if found is not None else ""

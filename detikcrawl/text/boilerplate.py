@@ -119,7 +119,9 @@ def strip_boilerplate(line: str, counts: Counter[str], rules: tuple[Rule, ...] =
     """`line` without boilerplate; empty where nothing is left. What was removed is counted by the rule's name."""
     for _ in range(_ROUNDS):
         lowered = line.lower()
-        candidates = RULES if _OPENING.match(lowered) or _may_hold_a_part(lowered) else ()
+        # The opening matters to rules for whole lines alone, which long ones are not shown to.
+        may_be_whole = len(line) <= LONGEST_LINE and _OPENING.match(lowered)
+        candidates = RULES if may_be_whole or _may_hold_a_part(lowered) else ()
         left = _without_one_part(line, lowered, candidates, counts) if candidates else None
         if left is None and rules:
             left = _without_one_part(line, lowered, rules, counts)

@@ -37,7 +37,7 @@ _UTF_16_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _ABSOLUTE = re.compile(r"https?://[\w.-]+(?:/[\w./%-]*)?(?:\?[\w./%&=-]+)?", re.ASCII)
 _BARE = frozenset({"-text", "-comment"})
 _PARTING = "br, p, div, li, td, h1, h2, h3, h4"
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\\x00]+")
 
 
 def collapse(text: str) -> str:
@@ -45,7 +45,7 @@ def collapse(text: str) -> str:
     if text.isprintable() and "  " not in text:  # so there is no white space but single blanks, and nothing invisible
         return text.strip(" ")
     if not text.isascii() or "\x00" in text:
-        text = text.translate(_INVISIBLE)
+        text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 
